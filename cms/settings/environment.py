@@ -1,0 +1,72 @@
+"""What the environment says, or a plain sentence about what is wrong with it."""
+
+import os
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",  # a writer waits at BEGIN instead of failing half way
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
+}
+
+
+class Unusable(SystemExit):
+    """A setting with which nothing may start: one sentence on stderr, exit status 1, no traceback."""
+
+    def __init__(self, name, fault):
+        super().__init__(f"Wegekette cannot start: {name} {fault}")
+
+
+def required(name, why):
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise Unusable(name, f"is not set in the environment. {why}")
+    return value
+
+
+def flag(name):
+    return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
+
+
+def number(name, default, most):
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal() or not 1 <= int(value) <= most:
+        raise Unusable(name, f"must be a whole number from 1 to {most}, not '{value}'.")
+    return int(value)
+
+
+def hosts(value):
+    """Host names without scheme, port or path, separated by commas."""
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    for name in names:
+        if "/" in name or ("*" in name and name != "*") or (":" in name and not name.startswith("[")):
+            raise Unusable("ALLOWED_HOSTS", f"must hold bare host names separated by commas; '{name}' is none.")
+    return names
+
+
+def database(url):
+    """Django's settings of the database behind URL; SQLite is made safe against a power cut and patient with writers."""
+    try:
+        settings = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+    except (ValueError, KeyError) as fault:  # UnknownSchemeError and ParseError are ValueErrors
+        raise Unusable("DATABASE_URL", f"is no database address that can be read: {fault}") from None
+    engine = settings["ENGINE"].rpartition(".")[2]
+    if engine not in ("sqlite3", "postgresql"):
+        raise Unusable("DATABASE_URL", f"names '{engine}'; Wegekette runs on postgres://user:password@host/name or sqlite:///path.")
+    if not settings["NAME"]:
+        raise Unusable("DATABASE_URL", "names no database.")
+    if engine == "sqlite3":
+        settings["OPTIONS"] = SQLITE_OPTIONS | settings.get("OPTIONS", {})
+    return settings
+
+
+def elasticsearch(value):
+    """Addresses of the nodes, separated by commas; none means that the embedded index alone answers."""
+    nodes = [node.strip() for node in value.split(",") if node.strip()]
+    for node in nodes:
+        parts = urlsplit(node)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise Unusable("ELASTICSEARCH_URL", f"must hold http(s) addresses separated by commas; '{parts.hostname or node}' is none.")
+    return nodes
