@@ -1,0 +1,42 @@
+"""Pages that belong to no app: the front door, short addresses, robots, errors."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.template import loader
+from django.urls import reverse
+
+from directory.models import Offer
+
+
+def front(request):
+    """`/` leads to the home page in the reader's language."""
+    return redirect(f"/{request.LANGUAGE_CODE}/")
+
+
+def short_address(request, slug):
+    """`/o/<id>`: an address that fits on paper and in a message; it leads to the offer in the reader's own language."""
+    if not Offer.objects.in_region(request.region).live().filter(slug=slug).exists():
+        raise Http404
+    return redirect(reverse("offer", args=[slug]))
+
+
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def not_found(request, exception):
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request, exception):
+    return HttpResponse(loader.render_to_string("500.html"), status=400)
+
+
+def forbidden(request, exception):
+    return render(request, "403.html", status=403)
+
+
+def server_error(request):
+    """Without database and region: whatever failed may be just these."""
+    return HttpResponse(loader.render_to_string("500.html"), status=500)

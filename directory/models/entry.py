@@ -1,0 +1,84 @@
+"""What every record of a region has, and what every published entry has."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+
+from directory.fields import LineListField
+
+is_slug = RegexValidator(r"^[a-z0-9-]+\Z", _("Small letters, digits and hyphens only."))
+is_as_of = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?\Z", _("A year, a month or a day: 2026, 2026-05 or 2026-05-31."))
+
+
+class RecordQuerySet(models.QuerySet):
+    def in_region(self, region):
+        return self.filter(region=region)
+
+    def real(self):
+        """Without modelled records."""
+        return self.filter(demo_note=False)
+
+
+class Source(models.Model):
+    """Where the facts come from."""
+
+    source_url = models.URLField(_("Source: address"), max_length=500, blank=True)
+    source_as_of = models.CharField(_("Source: as of"), max_length=10, blank=True, validators=[is_as_of])
+    source_note = models.TextField(_("Source: remark"), blank=True, help_text=_("Not shown to readers."))
+
+    class Meta:
+        abstract = True
+
+
+class Record(Source, ClusterableModel):
+    """A record of a region package. `slug` is its id there: it never changes, and is unique in its region and model."""
+
+    section = ""  # key of its pages in directory.sections; "" where it has none
+
+    region = models.ForeignKey("directory.Region", models.CASCADE, verbose_name=_("Region"), related_name="+")
+    slug = models.CharField(_("Id"), max_length=100, validators=[is_slug], help_text=_("Stands in the address and never changes."))
+    demo_note = models.BooleanField(_("Invented for the demo"), default=False)
+    package_digest = models.CharField(max_length=64, blank=True, editable=False)  # of the record as it was last loaded
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["region", "slug"], name="%(app_label)s_%(class)s_slug")]
+
+    def __str__(self):
+        return str(getattr(self, "title", "") or getattr(self, "name", "")) or self.slug
+
+    @property
+    def source_language(self):
+        return self.region.source_language
+
+    def get_absolute_url(self):
+        return reverse(self.section, args=[self.slug])
+
+
+class EntryQuerySet(RecordQuerySet):
+    def live(self):
+        """What the public may see; a draft that was never published lies in the same table."""
+        return self.filter(live=True)
+
+
+class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, Record):
+    """A record with drafts, revisions, workflow, preview and locking."""
+
+    modelled_fields = LineListField(_("Invented fields"), help_text=_("Fields of a real entry that are invented for the demo, one a line."))
+
+    revisions = GenericRelation("wagtailcore.Revision", content_type_field="base_content_type", object_id_field="object_id", for_concrete_model=False)
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState", content_type_field="base_content_type", object_id_field="object_id", for_concrete_model=False
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = True
