@@ -15,8 +15,10 @@ BASE = Path(__file__).resolve().parent
 VENV = BASE / ".venv"
 PYTHON = VENV / "bin" / "python"
 INSTALLED = VENV / "installed.json"  # written last, so that an installation which was cut short is seen as none
-LOCKS = {"up": "requirements.lock", "test": "requirements-dev.lock"}  # the second holds all of the first
+LOCKS = {"up": ["requirements.lock"], "test": ["requirements-dev.lock", "requirements.lock"]}  # the first of each holds all of the others
 OLDEST = (3, 11)
+NO_VENV = "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv. Then type the same command again."
+NOT_INSTALLED = "The packages could not be installed. Is there a connection to the network? Then type the same command again."
 
 
 def main():
@@ -27,9 +29,8 @@ def main():
             require_free_port()
         install(LOCKS[command])
         go_on_in_venv()
-        if command == "test":
-            run_tests(sys.argv[2:])
-    run_django()
+        return serve() if command == "up" else run_tests(sys.argv[2:])
+    return run_django()
 
 
 def require_python():
@@ -47,23 +48,23 @@ def require_free_port():
         try:
             probe.bind(("127.0.0.1", int(port)))
         except OSError as fault:
-            why = "may not be used by you" if isinstance(fault, PermissionError) else "is taken by another program, perhaps by Wegekette itself"
+            why = "may not be used by you" if isinstance(fault, PermissionError) else "is taken, perhaps by Wegekette itself"
             sys.exit(f"Port {port} {why}. Choose another one: PORT=8001 python3 manage.py up")
 
 
-def install(lock):
-    """Make .venv hold exactly what LOCK pins, unless it does already."""
+def install(locks):
+    """Make .venv hold what LOCKS pin, unless it does already."""
     with open(__file__) as mutex:
         fcntl.flock(mutex, fcntl.LOCK_EX)  # a second command in the same folder waits for the first
-        interpreter, digest = python_of_venv(), hashlib.sha256((BASE / lock).read_bytes()).hexdigest()
-        state = installed_state()
+        interpreter, state = python_of_venv(), installed_state()
+        wanted = {lock: hashlib.sha256((BASE / lock).read_bytes()).hexdigest() for lock in locks}
         if state.get("python") != interpreter or not PYTHON.exists():
             make_venv()
             state = {"python": interpreter}
-        if state.get(lock) != digest:
+        if state != state | wanted:
             INSTALLED.unlink(missing_ok=True)
-            install_packages(lock)
-            INSTALLED.write_text(json.dumps(state | {lock: digest}))
+            install_packages(locks[0])
+            INSTALLED.write_text(json.dumps(state | wanted))
 
 
 def python_of_venv():
@@ -84,9 +85,7 @@ def make_venv():
         import ensurepip  # noqa: F401 - Debian leaves it out, and with it venv
         import venv
     except ImportError:
-        sys.exit(
-            "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv. Then type the same command again."
-        )
+        sys.exit(NO_VENV)
     say("Making .venv ...")
     shutil.rmtree(VENV, ignore_errors=True)
     venv.create(VENV, with_pip=True)
@@ -97,17 +96,19 @@ def install_packages(lock):
     say(f"Installing {wanted} packages from {lock} (only this once) ...")
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--require-hashes", "--no-deps", "--no-compile",
            "--progress-bar", "off", "--retries", "2", "-r", BASE / lock]  # fmt: skip
-    seen, said = 0, []
+    seen, faults = 0, []
     with subprocess.Popen(pip, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         for line in process.stdout:
-            said = [*said[-20:], line.strip()]
             if line.startswith(("Collecting ", "Requirement already satisfied")):
                 seen += 1
                 if seen % 20 == 0:
                     say(f"  {seen} of {wanted}")
+            elif line.startswith("ERROR"):
+                faults.append(line.strip())
     if process.returncode:
-        sys.exit("\n".join([line for line in said if "ERROR" in line][-3:] + ["The packages could not be installed. Is there a connection "
-                 "to the network? Type the same command again; it goes on from here."]))  # fmt: skip
+        sys.exit("\n".join([*faults[-3:], NOT_INSTALLED]))
+    # All at once and on every core: otherwise each process of each first start compiles for itself.
+    subprocess.run([PYTHON, "-m", "compileall", "-q", "-j", "0", VENV / "lib"], stdout=subprocess.DEVNULL)
 
 
 def go_on_in_venv():
@@ -115,10 +116,23 @@ def go_on_in_venv():
         os.execv(PYTHON, [str(PYTHON), *sys.argv])
 
 
+def serve():
+    from cms import supervisor
+
+    return supervisor.up()
+
+
 def run_tests(arguments):
     """pytest, in parallel and in random order; each skip prints its reason."""
+    compile_catalogues()
     os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
-    os.execv(PYTHON, [str(PYTHON), "-m", "pytest", "-n", "auto", "-rs", *arguments])
+    os.execv(PYTHON, [str(PYTHON), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", "-rs", *arguments])
+
+
+def compile_catalogues():
+    from cms.catalogues import compile_catalogues
+
+    compile_catalogues(BASE / "locale")
 
 
 def run_django():
@@ -137,4 +151,7 @@ def say(line):
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)  # as shells say it

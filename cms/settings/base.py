@@ -1,15 +1,12 @@
 """What holds everywhere. The other modules of this folder say only what differs."""
 
 import os
-from pathlib import Path
 
 import django.conf.locale
 
 from cms.settings import environment
+from cms.settings.paths import BASE_DIR, DATA_DIR
 from directory import languages
-
-BASE_DIR = Path(__file__).resolve().parents[2]
-DATA_DIR = Path(os.environ.get("WEGEKETTE_DATA") or BASE_DIR / "var").absolute()  # everything that a running site writes
 
 INSTALLED_APPS = [
     "cms",
@@ -57,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.one_time_password.OneTimePasswordMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

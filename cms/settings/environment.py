@@ -10,6 +10,7 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
 }
+UNREADABLE = "is no address of a database that can be used; it looks like postgres://user:password@host/name or sqlite:///path."
 
 
 class Unusable(SystemExit):
@@ -50,13 +51,11 @@ def database(url):
     """Django's settings of the database behind URL; SQLite is made safe against a power cut and patient with writers."""
     try:
         settings = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
-    except (ValueError, KeyError) as fault:  # UnknownSchemeError and ParseError are ValueErrors
-        raise Unusable("DATABASE_URL", f"is no database address that can be read: {fault}") from None
+    except (ValueError, KeyError):  # without its words: they may hold the password
+        raise Unusable("DATABASE_URL", UNREADABLE) from None
     engine = settings["ENGINE"].rpartition(".")[2]
-    if engine not in ("sqlite3", "postgresql"):
-        raise Unusable("DATABASE_URL", f"names '{engine}'; Wegekette runs on postgres://user:password@host/name or sqlite:///path.")
-    if not settings["NAME"]:
-        raise Unusable("DATABASE_URL", "names no database.")
+    if engine not in ("sqlite3", "postgresql") or not settings["NAME"]:
+        raise Unusable("DATABASE_URL", UNREADABLE)
     if engine == "sqlite3":
         settings["OPTIONS"] = SQLITE_OPTIONS | settings.get("OPTIONS", {})
     return settings

@@ -16,6 +16,7 @@ DATA_DIR = Path(_folder.name)
 SEARCH_DIR = DATA_DIR / "search"
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir()  # WhiteNoise warns when there is none
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES = {"default": environment.database("sqlite://:memory:")}
