@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('contenttypes', '0002_remove_content_type_name'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -761,5 +762,61 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='notice',
             constraint=models.UniqueConstraint(fields=('region', 'slug'), name='directory_notice_slug'),
+        ),
+        migrations.CreateModel(
+            name='CoordinatorCheck',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+            ],
+            options={
+                'verbose_name': 'check by the coordinator',
+                'verbose_name_plural': 'checks by the coordinator',
+            },
+            bases=('wagtailcore.task',),
+        ),
+        migrations.AddField(
+            model_name='correction',
+            name='mailed_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='Mailed on'),
+        ),
+        migrations.CreateModel(
+            name='FormerId',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('entry_type', models.CharField(help_text='As in search: offer, organisation, event ...', max_length=20, verbose_name='Type')),
+                ('old', models.CharField(max_length=100, validators=[django.core.validators.RegexValidator('^[a-z0-9-]+\\Z', 'Small letters, digits and hyphens only.')], verbose_name='Former id')),
+                ('new', models.CharField(max_length=100, validators=[django.core.validators.RegexValidator('^[a-z0-9-]+\\Z', 'Small letters, digits and hyphens only.')], verbose_name='Id that took its place')),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_ids', to='directory.region', verbose_name='Region')),
+            ],
+            options={
+                'verbose_name': 'former id',
+                'verbose_name_plural': 'former ids',
+                'constraints': [models.UniqueConstraint(fields=('region', 'entry_type', 'old'), name='directory_former_id')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RecordLogEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.TextField()),
+                ('action', models.CharField(blank=True, db_index=True, max_length=255)),
+                ('data', models.JSONField(blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('timestamp', models.DateTimeField(db_index=True, verbose_name='timestamp (UTC)')),
+                ('uuid', models.UUIDField(blank=True, editable=False, help_text='Log entries that happened as part of the same user action are assigned the same UUID', null=True)),
+                ('content_changed', models.BooleanField(db_index=True, default=False)),
+                ('deleted', models.BooleanField(default=False)),
+                ('object_id', models.CharField(db_index=True, max_length=255)),
+                ('content_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contenttypes.contenttype', verbose_name='content type')),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.region')),
+                ('revision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wagtailcore.revision')),
+                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'log entry of a record',
+                'verbose_name_plural': 'log entries of records',
+                'ordering': ['-timestamp', '-id'],
+                'abstract': False,
+                'indexes': [models.Index(fields=['uuid', 'action', '-timestamp'], name='directory_r_uuid_8bb167_idx')],
+            },
         ),
     ]

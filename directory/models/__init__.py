@@ -3,7 +3,9 @@
 from directory.models.chain import Chain, ChainText, Phase, Step, StepText
 from directory.models.choices import Level, OfferKind
 from directory.models.correction import Correction
+from directory.models.editing import CoordinatorCheck, RecordLogEntry
 from directory.models.entry import Entry, EntryQuerySet, Record, RecordQuerySet, Source
+from directory.models.former_id import FormerId
 from directory.models.membership import Membership, Role
 from directory.models.notice import Notice, NoticeKind, NoticeText
 from directory.models.offer import Alternative, Offer, OfferHours, OfferKeyword, OfferPlace, OfferStep, OfferText, OfferTopic, Transition
@@ -14,9 +16,10 @@ from directory.models.text import EntryText, HasTexts, Origin, Text
 from directory.models.topic import Topic, TopicCategory
 
 __all__ = [
-    "Alternative", "Chain", "ChainText", "Contact", "Correction", "EmergencyNumber", "EmergencyText", "Entry", "EntryQuerySet", "EntryText",
-    "HasTexts", "Level", "Membership", "Notice", "NoticeKind", "NoticeText", "Offer", "OfferHours", "OfferKeyword", "OfferKind", "OfferPlace",
-    "OfferStep", "OfferText", "OfferTopic", "Organisation", "OrganisationClosure", "OrganisationHours", "OrganisationKind", "OrganisationText",
-    "Origin", "Phase", "Place", "PlaceClosure", "PlaceHours", "PostcodeArea", "Record", "RecordQuerySet", "Region", "RegionText",
-    "Role", "Source", "Step", "StepText", "Text", "Topic", "TopicCategory", "Transition",
+    "Alternative", "Chain", "ChainText", "Contact", "CoordinatorCheck", "Correction", "EmergencyNumber", "EmergencyText", "Entry",
+    "EntryQuerySet", "EntryText", "FormerId", "HasTexts", "Level", "Membership", "Notice", "NoticeKind", "NoticeText", "Offer", "OfferHours",
+    "OfferKeyword", "OfferKind", "OfferPlace", "OfferStep", "OfferText", "OfferTopic", "Organisation", "OrganisationClosure",
+    "OrganisationHours", "OrganisationKind", "OrganisationText", "Origin", "Phase", "Place", "PlaceClosure", "PlaceHours", "PostcodeArea",
+    "Record", "RecordLogEntry", "RecordQuerySet", "Region", "RegionText", "Role", "Source", "Step", "StepText", "Text", "Topic",
+    "TopicCategory", "Transition",
 ]  # fmt: skip
