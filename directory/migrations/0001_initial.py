@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.CharField(max_length=100, validators=[django.core.validators.RegexValidator('^[a-z0-9-]+\\Z', 'Small letters, digits and hyphens only.')], verbose_name='Id')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Position')),
+                ('package_digest', models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
                 'verbose_name': 'chain',
@@ -678,7 +679,7 @@ class Migration(migrations.Migration):
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
+                ('name', models.CharField(editable=False, max_length=200)),
                 ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
                 ('category', models.CharField(choices=[('language', 'Language'), ('recognition', 'Recognition of qualifications'), ('qualification', 'Further training'), ('training', 'Vocational training and university'), ('work', 'Work'), ('counselling', 'Counselling'), ('residence', 'Residence'), ('benefits', 'Benefits'), ('authority', 'Authorities'), ('everyday', 'Everyday life'), ('health', 'Health'), ('network', 'Network'), ('event', 'Events')], max_length=20, verbose_name='Shelf')),
                 ('labels', directory.fields.LanguageMapField(blank=True, default=dict, verbose_name='Labels')),

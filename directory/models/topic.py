@@ -31,6 +31,7 @@ class Topic(TagBase):
     free_tagging = False
     section = "topic"
 
+    name = models.CharField(max_length=200, editable=False)  # taggit's is unique, but two concepts may bear one German word
     category = models.CharField(_("Shelf"), max_length=20, choices=TopicCategory.choices)
     broader = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="narrower", verbose_name=_("Wider topics"))
     labels = LanguageMapField(_("Labels"), blank=False)
@@ -50,8 +51,12 @@ class Topic(TagBase):
         return str(self.title) or self.name
 
     def save(self, *args, **kwargs):
-        self.name = self.labels.get("de") or next(iter(self.labels.values()), self.slug)
+        self.name = self.name_of(self.labels)
         super().save(*args, **kwargs)
+
+    @staticmethod
+    def name_of(labels):
+        return (labels.get("de") or next(iter(labels.values()), ""))[:200]
 
     @property
     def title(self):
