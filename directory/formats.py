@@ -42,7 +42,7 @@ def isolated(text, language=None):
 
 
 def date(day, style="long", language=None):
-    """"3 December 2026"; `short`: "3 Dec 2026"; `full`: with the day of the week. A moment counts in the active time zone."""
+    """As "3 December 2026"; `short`: "3 Dec 2026"; `full`: with the day of the week. A moment counts in the active time zone."""
     locale = _locale(language)
     if style == "short" and "MMM" not in locale.date_formats["medium"].pattern:  # in figures, which others read in another order
         return dates.format_skeleton("yMMMd", _day(day), locale=locale)
@@ -50,7 +50,7 @@ def date(day, style="long", language=None):
 
 
 def partial_date(text, language=None):
-    """"2026", "2026-05" or "2026-05-03", as far as it is known; "" for nothing."""
+    """Of "2026", "2026-05" or "2026-05-03", as far as it is known; "" for nothing."""
     parts = [int(part) for part in (text or "").split("-") if part]
     if len(parts) == 2:
         return dates.format_skeleton("yMMMM", datetime.date(*parts, 1), locale=_locale(language))
@@ -58,7 +58,7 @@ def partial_date(text, language=None):
 
 
 def date_range(start, end, language=None):
-    """"3–5 Dec 2026"."""
+    """As "3–5 Dec 2026"."""
     first, last = _day(start), _day(end)
     if first == last:
         return date(first, language=language)
@@ -72,14 +72,15 @@ def weekday(day, width="wide", language=None):
 
 
 def relative_day(day, language=None):
-    """"today", "tomorrow", "in 5 days"; a date beyond three weeks."""
+    """As "today", "tomorrow", "in 5 days"; a date beyond three weeks."""
     ahead = (_day(day) - clock.today()).days
     near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
     if ahead in near and not language:
         return near[ahead]
-    delta = datetime.timedelta(days=ahead)
-    words = dates.format_timedelta(delta, "day", threshold=math.inf, add_direction=True, locale=_locale(language)) if abs(ahead) <= 21 else ""
-    return words if words and words[0] not in "+-" else date(day, language=language)  # signs: Babel lacks the words
+    delta, locale = datetime.timedelta(days=ahead), _locale(language)
+    words = dates.format_timedelta(delta, "day", threshold=math.inf, add_direction=True, locale=locale)
+    lacking = words.startswith(("+", "-"))  # Babel has no words for it
+    return date(day, language=language) if lacking or abs(ahead) > 21 else words
 
 
 def _day(value):
@@ -94,12 +95,12 @@ def _local(value):
 
 
 def time(value):
-    """"09:05": the clock of twenty-four hours, as it stands on doors and tickets."""
+    """As "09:05": the clock of twenty-four hours, as it stands on doors and tickets."""
     return value if isinstance(value, str) else f"{_local(value):%H:%M}"
 
 
 def time_range(start, end):
-    """"09:00–12:00", in one piece."""
+    """As "09:00–12:00", in one piece."""
     return isolated(pgettext("clock times", "%(start)s–%(end)s") % {"start": time(start), "end": time(end)})
 
 
@@ -118,7 +119,7 @@ def moment_range(start, end, style="full", language=None):
 
 
 def duration(number, unit="week", language=None):
-    """"2 weeks"; units: minute, hour, day, week."""
+    """As "2 weeks"; units: minute, hour, day, week."""
     delta = datetime.timedelta(**{f"{unit}s": number})
     return dates.format_timedelta(delta, unit, threshold=math.inf, locale=_locale(language))
 
@@ -131,7 +132,7 @@ def number(value, language=None):
 
 
 def distance(kilometres, language=None):
-    """"800 m", "2.4 km", "31 km": no more exact than a person walks or rides."""
+    """As "800 m", "2.4 km", "31 km": no more exact than a person walks or rides."""
     if kilometres < 0.95:
         return _unit(max(50, round(kilometres * 20) * 50), "length-meter", language)
     return _unit(round(kilometres, 1) if kilometres < 10 else round(kilometres), "length-kilometer", language)
@@ -142,7 +143,7 @@ def _unit(value, unit, language):
 
 
 def join(items, style="standard", language=None):
-    """"a, b and c"; with `or`: "a, b or c"."""
+    """As "a, b and c"; with `or`: "a, b or c"."""
     return lists.format_list([str(item) for item in items], style, locale=_locale(language))
 
 

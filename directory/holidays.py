@@ -19,7 +19,6 @@ def of_year(country, land, year, language=None):
     if not knows_land(country, land):
         return {}
     own = holidays.country_holidays(country, subdiv=land, years=year, expand=False)
-    known = own.supported_languages
     wanted = _LANGUAGES.get(language, language)
-    found = holidays.country_holidays(country, subdiv=land, years=year, expand=False, language=wanted if wanted in known else own.default_language)
-    return dict(found.items())
+    wanted = wanted if wanted in own.supported_languages else own.default_language
+    return dict(holidays.country_holidays(country, subdiv=land, years=year, expand=False, language=wanted).items())

@@ -23,25 +23,25 @@ _LONGEST_PAUSE = timedelta(days=3_000)  # a 29 February comes back after eight y
 _END_OF_DAY = time(23, 59, 59)
 
 
-class RuleFault(ValueError):
+class RuleError(ValueError):
     """What is wrong with a rule, in words."""
 
 
 def parts(rule):
-    """{"FREQ": "MONTHLY", "BYDAY": "2TH"}; RuleFault where the rule cannot be followed."""
+    """{"FREQ": "MONTHLY", "BYDAY": "2TH"}; RuleError where the rule cannot be followed."""
     pairs = [part.partition("=")[::2] for part in rule.split(";")]
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise RuleFault(_("A part of the rule stands twice."))
+        raise RuleError(_("A part of the rule stands twice."))
     for name, value in pairs:
         if name not in _FORMS or not re.fullmatch(_FORMS[name], value):
-            raise RuleFault(_("%(part)s is not a part that a rule can have.") % {"part": f"{name}={value}"})
+            raise RuleError(_("%(part)s is not a part that a rule can have.") % {"part": f"{name}={value}"})
     if "FREQ" not in found:
-        raise RuleFault(_("The rule does not say how often: FREQ is missing."))
+        raise RuleError(_("The rule does not say how often: FREQ is missing."))
     if {"COUNT", "UNTIL"} <= found.keys():
-        raise RuleFault(_("COUNT and UNTIL exclude each other."))
+        raise RuleError(_("COUNT and UNTIL exclude each other."))
     if found["FREQ"] in ("DAILY", "WEEKLY") and re.search("[1-5]", found.get("BYDAY", "")):
-        raise RuleFault(_("Numbered days need FREQ=MONTHLY or FREQ=YEARLY."))
+        raise RuleError(_("Numbered days need FREQ=MONTHLY or FREQ=YEARLY."))
     _moment(found.get("UNTIL"))
     return found
 
@@ -59,7 +59,7 @@ def _moment(until):
         day = date(int(until[:4]), int(until[4:6]), int(until[6:8]))
         at = time(int(until[9:11]), int(until[11:13]), int(until[13:15])) if "T" in until else _END_OF_DAY
     except ValueError:
-        raise RuleFault(_("%(part)s is not a part that a rule can have.") % {"part": f"UNTIL={until}"}) from None
+        raise RuleError(_("%(part)s is not a part that a rule can have.") % {"part": f"UNTIL={until}"}) from None
     return datetime.combine(day, at), until.endswith("Z")
 
 

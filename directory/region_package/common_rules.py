@@ -31,7 +31,7 @@ def recurrence_faults(rule, first, field):
     try:
         last = recurrence.parts(rule).get("UNTIL")
         fits = recurrence.next_fitting(rule, first) == first
-    except recurrence.RuleFault as fault:
+    except recurrence.RuleError as fault:
         yield field, str(fault)
         return
     if not fits:
@@ -54,7 +54,8 @@ def is_before(value, other):
 def not_later(record, field, today):
     """A day in the past, as seen from the package's own day."""
     if today and record.get(field) and record[field] > today:
-        yield field, _("%(value)s lies after the day for which the package was written, %(today)s.") % {"value": record[field], "today": today}
+        about = {"value": record[field], "today": today}
+        yield field, _("%(value)s lies after the day for which the package was written, %(today)s.") % about
 
 
 def no_circle(record, field, table):
@@ -74,7 +75,7 @@ def modelled(record):
     """demo_note and modelled_fields say the same."""
     fields = record.get("modelled_fields", [])
     if record["demo_note"] and "modelled_fields" in record and fields != ["all"]:
-        yield "modelled_fields", _("This is [\"all\"] exactly where demo_note is true.")
+        yield "modelled_fields", _('This is ["all"] exactly where demo_note is true.')
     for name in fields if not record["demo_note"] else ():
         if not _stands(record, name.split(".")):
             yield "modelled_fields", _("The record has no field “%(field)s”.") % {"field": name}

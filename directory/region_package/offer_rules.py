@@ -68,4 +68,5 @@ def _steps(offer, unfolded):
         yield "steps", _("None of these steps belongs to a chain of its own.")
     for name in offer["steps"]:
         if unfolded.get(name) and unfolded[name] not in offer["steps"]:
-            yield "steps", _("“%(step)s” needs “%(other)s” beside it, the step that its chain unfolds.") % {"step": name, "other": unfolded[name]}
+            about = {"step": name, "other": unfolded[name]}
+            yield "steps", _("“%(step)s” needs “%(other)s” beside it, the step that its chain unfolds.") % about

@@ -67,14 +67,14 @@ def _content(path):
         words = too_deep()
     except OSError as fault:
         words = _("This file cannot be read: %(reason)s.") % {"reason": fault.strerror}
-    except _NotJSON:
+    except _NotJSONError:
         raise
     except ValueError:  # int() refuses numbers of more than 4,300 digits
         words = too_large()
     raise ValueError(words)
 
 
-class _NotJSON(ValueError):
+class _NotJSONError(ValueError):
     """What Python's reader would let pass."""
 
 
@@ -82,12 +82,12 @@ def _once(pairs):
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = [key for key, count in Counter(key for key, _value in pairs).items() if count > 1]
-        raise _NotJSON(_("A key stands twice in one object: %(keys)s.") % {"keys": ", ".join(twice)})
+        raise _NotJSONError(_("A key stands twice in one object: %(keys)s.") % {"keys": ", ".join(twice)})
     return found
 
 
 def _no_number(word):
-    raise _NotJSON(_("%(word)s is not a number of JSON.") % {"word": word})
+    raise _NotJSONError(_("%(word)s is not a number of JSON.") % {"word": word})
 
 
 def too_deep():

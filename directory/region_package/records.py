@@ -25,13 +25,13 @@ class Record:
 
 
 class Records:
-    """`of[kind]`: all records; `ids[kind]`; `sound[kind]`: those on which `refused` ({file: paths}) names nothing; `table[kind]`: these by id."""
+    """By kind: `of`, all records; `ids` of these; `sound`, those in which `refused` ({file: paths}) names nothing; `table`, these by id."""
 
     def __init__(self, contents, refused):
         self.contents = contents
         self.region = contents.get("region", {}) if not refused.get("region") else {}
         self.of = {kind: list(_records(kind, contents)) for kind in KINDS}
-        self.ids = {kind: {record.value["id"] for record in found if isinstance(record.value.get("id"), str)} for kind, found in self.of.items()}
+        self.ids = {kind: set(_ids(found)) for kind, found in self.of.items()}
         faulty = {(name, path[:length]) for name, paths in refused.items() for path in paths for length in (1, 2)}
         self.sound = {kind: [record for record in found if (file_of(kind), record.path) not in faulty] for kind, found in self.of.items()}
         self.table = {kind: {record.value["id"]: record.value for record in found} for kind, found in self.sound.items()}
@@ -49,8 +49,12 @@ class Records:
 
 
 def file_of(kind):
-    """"network" of "network.bodies"."""
+    """The "network" of "network.bodies"."""
     return kind.partition(".")[0]
+
+
+def _ids(records):
+    return (value for record in records if isinstance(value := record.value.get("id"), str))
 
 
 def _records(kind, contents):

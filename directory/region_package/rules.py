@@ -13,7 +13,6 @@ from directory.region_package.common_rules import (
     modelled,
     no_circle,
     no_doubles,
-    not_later,
 )
 from directory.region_package.event_rules import event_faults
 from directory.region_package.offer_rules import offer_faults

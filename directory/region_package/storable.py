@@ -22,8 +22,9 @@ def unstorable(content):
             if len(path) >= DEEPEST:
                 found[path], harmful = too_deep(), True
                 continue
-            ahead += [((*path, key), item) for key, item in (value.items() if isinstance(value, dict) else enumerate(value))]
-            found |= {(*path, key): _bad_character() for key in value if isinstance(key, str) and isinstance(value, dict) and _NO_TEXT.search(key)}
+            items = list(value.items() if isinstance(value, dict) else enumerate(value))
+            ahead += [((*path, key), item) for key, item in items]
+            found |= {(*path, key): _bad_character() for key, _item in items if isinstance(key, str) and _NO_TEXT.search(key)}
         elif isinstance(value, str) and _NO_TEXT.search(value):
             found[path] = _bad_character()
         elif _too_large(value):

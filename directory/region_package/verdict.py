@@ -36,7 +36,8 @@ def _refused(contents, unread):
 
 
 def _missing(package):
-    return [Fault(f"{name}.json", "", "", _("This file is missing.")) for name in REQUIRED if name not in {*package.contents, *package.unread}]
+    there = {*package.contents, *package.unread}
+    return [Fault(f"{name}.json", "", "", _("This file is missing.")) for name in REQUIRED if name not in there]
 
 
 def _order(place):

@@ -1,6 +1,5 @@
 """Filters and tags of every template: dates, times and names in the reader's language, words in another language marked as such."""
 
-import datetime
 import re
 
 from django import template
@@ -29,7 +28,7 @@ def bdi(value):
 
 @register.filter
 def tel_href(number):
-    """The address that dials a number: "tel:+493452210"."""
+    """The address that dials a number: tel:+493452210."""
     digits = re.sub(r"[^\d+]", "", str(number or "").replace("(0)", ""))
     return f"tel:{'+' + digits[2:] if digits.startswith('00') else digits}" if digits else ""
 
@@ -109,5 +108,5 @@ def language_names(codes):
 
 @register.filter
 def listed(items, style="standard"):
-    """"a, b and c", or with "or"; Phrases among the items stay marked."""
+    """As "a, b and c"; with "or": "a, b or c". Phrases among the items stay marked."""
     return mark_safe(formats.join([marked(item) for item in items], style)) if items else ""  # each item is escaped by marked
