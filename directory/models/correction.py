@@ -22,6 +22,7 @@ class Correction(models.Model):
     words = models.TextField(_("In your own words"), max_length=2000, blank=True)
     language = models.CharField(max_length=12)
     created = models.DateTimeField(default=clock.now, editable=False)
+    mailed_at = models.DateTimeField(_("Mailed on"), null=True, blank=True, editable=False)
     settled_on = models.DateField(_("Settled on"), null=True, blank=True)
     token = models.CharField(max_length=40, unique=True, editable=False)  # of the form that was sent: the same form sent twice is stored once
 

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from directory import clock
 from directory.fields import CodeListField
 from directory.languages import CHOICES
-from directory.models.entry import Entry, is_as_of
+from directory.models.entry import Entry, EntryQuerySet, is_as_of
 from directory.models.organisation import Organisation
 from directory.models.text import EntryText, HasTexts
 from directory.models.topic import Topic
@@ -21,6 +21,11 @@ class NoticeKind(models.TextChoices):
     ANNOUNCEMENT = "announcement", _("Announcement")
     PODCAST = "podcast", _("Podcast")
     VIDEO = "video", _("Video")
+
+
+class NoticeQuerySet(EntryQuerySet):
+    def newest(self):
+        return self.order_by("-as_of", "-pk").select_related("organisation", "region").prefetch_related("texts")
 
 
 class Notice(HasTexts, Entry):
@@ -44,6 +49,8 @@ class Notice(HasTexts, Entry):
     media_minutes = models.PositiveSmallIntegerField(_("Length in minutes"), null=True, blank=True)
     media_transcript = models.BooleanField(_("A transcript exists"), default=False)
     media_language = models.CharField(_("Language spoken"), max_length=12, choices=CHOICES, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta(Entry.Meta):
         verbose_name = _("notice")

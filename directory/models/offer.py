@@ -21,9 +21,20 @@ from directory.models.topic import Topic
 
 
 class OfferQuerySet(ServingQuerySet):
+    def current(self):
+        """Without those that have ended."""
+        return self.exclude(ends_on__lt=clock.today())
+
     def with_words(self):
         """All that a card or a fact list needs, in a fixed number of queries."""
         return self.select_related("organisation", "region").prefetch_related("texts", "place_links__place", "hours")
+
+    def for_page(self):
+        """All that the page of one offer shows, in a fixed number of queries."""
+        ways = ["transitions__to", "arrivals__offer", "alternatives__to"]
+        with_ways = [f"{way}__{rest}" for way in ways for rest in ("texts", "organisation")]
+        around = ["place_links__place__closures", "organisation__closures", "step_links__step__texts", "topic_links__tag"]
+        return self.with_words().prefetch_related(*around, *with_ways)
 
 
 class Offer(HasTexts, Entry):
@@ -121,6 +132,10 @@ class Offer(HasTexts, Entry):
     def stale(self):
         """Nobody has confirmed it for a long time."""
         return self.confirmed_on is None or (clock.today() - self.confirmed_on).days > choices.CONFIRMED_LASTS_DAYS
+
+    @property
+    def ordered_places(self):
+        return [link.place for link in self.place_links.all()]
 
     @property
     def levels(self):

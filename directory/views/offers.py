@@ -1,0 +1,60 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory import cards, facts, structured_data
+from directory.contacts import contact_of_offer
+from directory.models import Offer, OfferKind
+from directory.onward import Onward, instead
+from directory.quick_exit import quick_exit
+from directory.sharing import share_links
+from directory.views import lists
+from directory.views.entries import correction_url, crumb, entry_page, find_entry, gone, qr_code
+
+NEIGHBOURS = 4
+
+
+@entry_page
+def offer(request, slug):
+    offer = find_entry(Offer.objects.for_page(), request, slug)
+    if not offer.live or offer.ended:
+        return gone(request, offer, cards.of_offers(instead(offer)) or neighbours(request, offer))
+    return render_offer(request, offer)
+
+
+def render_offer(request, offer):
+    short_url = request.build_absolute_uri(reverse("short_address", args=[offer.slug]))
+    context = {
+        "offer": offer,
+        "title": offer.title,
+        "kind": facts.label(OfferKind, offer.kind),
+        "crumbs": crumbs(offer),
+        "badges": badges(offer),
+        "questions": facts.five_questions(offer),
+        "languages": facts.languages(offer),
+        "contact": contact_of_offer(offer),
+        "onward": Onward(offer),
+        "stale": cards.stale_words(offer.confirmed_on),
+        "correction_url": correction_url(offer),
+        "quick_exit": quick_exit(link.tag for link in offer.topic_links.all()),
+        "json_ld": structured_data.json_ld(structured_data.offer(offer, request.build_absolute_uri(request.path))),
+        "share": share_links(str(offer.title), short_url),
+        "qr_svg": qr_code(short_url),
+    }
+    return render(request, "directory/offer.html", context)
+
+
+def crumbs(offer):
+    steps = [link.step for link in offer.step_links.all()]
+    first = [crumb("step", steps[0].title, steps[0].slug)] if steps else []
+    return [crumb("chain", _("Your path")), *first]
+
+
+def badges(offer):
+    return [cards.places_badge(offer.free_places)] if offer.free_places is not None else []
+
+
+def neighbours(request, offer):
+    """Offers on the same step, for one that is gone and names no other."""
+    links = offer.step_links.all()
+    return lists.cards(request, most=NEIGHBOURS, type="offer", **({"step": links[0].step.slug} if links else {}))
