@@ -49,6 +49,11 @@ def make_cards(results, asked=None):
     return [make_card(result, asked or {}) for result in results]
 
 
+def of_offers(offers):
+    """Short cards of records."""
+    return [Card(url=offer.get_absolute_url(), title=offer.title, organisation=offer.organisation.short_name) for offer in offers]
+
+
 def make_card(result, asked):
     face = FACES.get(result.type, plain_face)
     return Card(url=result.url, title=result.title, demo=bool(result.card.get("demo")), **face(result, asked))

@@ -5,9 +5,10 @@ Facts go in as codes; words that depend on the reader's language are made when a
 
 from datetime import time, timedelta
 
-from directory import clock, opening
-from directory.models import Notice, Offer, Organisation, Place, Rhythm, Step, Topic
+from directory import clock
+from directory.models import Notice, Offer, Organisation, Place, Step, Topic
 from directory.models.choices import Childcare, Cost, Format, Route
+from directory.opening import schedule_of
 from directory.search.document import Document, Words
 
 EVENING_BEGINS = time(16)
@@ -38,15 +39,15 @@ def facets(**values):
 
 def offers(region):
     """All that readers may find now: published, and not ended."""
-    related = ["texts", "hours", "place_links__place__closures", "step_links__step__chain", "topic_links__tag", "keyword_links__tag"]
-    found = Offer.objects.in_region(region).live().current()
-    return found.select_related("organisation", "region").prefetch_related(*related, "organisation__closures")
+    around = ["texts", "hours", "step_links__step__chain", "topic_links__tag", "keyword_links__tag"]
+    whereabouts = [f"{holder}__{rows}" for holder in ("place_links__place", "organisation") for rows in ("hours", "closures")]
+    return Offer.objects.in_region(region).live().current().select_related("organisation", "region").prefetch_related(*around, *whereabouts)
 
 
 def offer_document(offer):
     steps = [link.step for link in offer.step_links.all()]
-    places = [link.place for link in offer.place_links.all()]
-    spans = offer_openings(offer, places)
+    places = offer.ordered_places
+    spans = openings(offer)
     main = [step for step in steps if step.chain.part_of_id is None]
     return Document(
         type="offer",
@@ -100,19 +101,11 @@ def times_of_day(hours):
     return sorted({"evening" if row.opens >= EVENING_BEGINS else "day" for row in hours})
 
 
-def offer_openings(offer, places):
-    """Opening times of the next days; lessons of a course are none."""
-    if offer.rhythm == Rhythm.COURSE:
-        return []
-    closures = [*offer.organisation.closures.all(), *(places[0].closures.all() if places else [])]
-    return openings(offer.region, offer.hours.all(), closures)
-
-
-def openings(region, hours, closures):
-    """[(start, end)] in Unix seconds."""
+def openings(entry):
+    """[(start, end)] of the next days in Unix seconds; lessons of a course are none."""
     start = clock.now()
-    times = opening.Times.of(region, hours, closures)
-    return [(int(a.timestamp()), int(b.timestamp())) for a, b in times.between(start, start + timedelta(days=DAYS_AHEAD))]
+    schedule, _source = schedule_of(entry)
+    return [(int(a.timestamp()), int(b.timestamp())) for a, b in schedule.openings(start, start + timedelta(days=DAYS_AHEAD))]
 
 
 def offer_card(offer, places, spans):
@@ -153,7 +146,7 @@ def organisations(region):
 
 def organisation_document(organisation):
     districts = list(dict.fromkeys(place.district for place in organisation.own_places.all() if place.district))
-    spans = openings(organisation.region, organisation.hours.all(), organisation.closures.all())
+    spans = openings(organisation)
     card = {
         "kind": organisation.kind,
         "spoken": organisation.languages,
@@ -174,12 +167,12 @@ def organisation_document(organisation):
 
 
 def places(region):
-    related = ["hours", "closures"]
+    related = ["hours", "closures", "organisation__hours", "organisation__closures"]
     return Place.objects.in_region(region).select_related("region", "organisation").prefetch_related(*related)
 
 
 def place_document(place):
-    spans = openings(place.region, place.hours.all(), place.closures.all())
+    spans = openings(place)
     run_by = place.organisation.short_name if place.organisation else ""
     return Document(
         type="place",

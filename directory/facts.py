@@ -5,13 +5,15 @@ German remarks are Phrases: where the reader's language is another one, they are
 """
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from directory import formats, opening
+from directory import formats
 from directory.models.choices import Childcare, Cost, Format, Interpreting, Level, Participation, Rhythm, Route
+from directory.opening import Source, chosen, lines, schedule_of, state_words
 from directory.phrases import Phrase
 
 
@@ -49,6 +51,12 @@ def five_questions(offer):
 
 def unknown(question):
     return Question(question.icon, question.label, [Fact("info", _("Not known yet. Please ask."))])
+
+
+def untranslated(questions):
+    """Whether any answer holds words that exist only in another language."""
+    words = [words for question in questions for fact in question.facts for words in (fact.value, fact.note)]
+    return any(isinstance(phrase, Phrase) and phrase.foreign for phrase in words)
 
 
 def remark(entry, text):
@@ -127,10 +135,17 @@ def times(offer):
 
 
 def hours(offer):
-    """Lessons of a course; opening times of anything else."""
-    return [
-        Fact("clock", line.when, note=remark(offer, line.note)) for line in opening.lines([row.as_record() for row in offer.hours.all()])
-    ]
+    """Lessons of a course; of anything else when it opens next, and its hours or those of its house."""
+    schedule, source = schedule_of(offer)
+    if source == Source.UNKNOWN:
+        return []
+    records, _closures, _source = chosen(offer, offer.ordered_places, offer.organisation)
+    state = [Fact("clock", words) for words in [state_words(schedule.state())] if words]
+    return state + [Fact("clock", line.when, whose_hours(source), remark(offer, line.note)) for line in lines(records)]
+
+
+def whose_hours(source):
+    return {Source.PLACE: _("Hours of the house"), Source.ORGANISATION: _("Hours of the organisation")}.get(source, "")
 
 
 def start_words(day):
@@ -205,6 +220,28 @@ def languages(offer):
     if offer.interpreting:
         found.append(Fact("interpreting", label(Interpreting, offer.interpreting)))
     return found
+
+
+# About the entry
+
+
+def about(offer):
+    """Law, who offers it, who confirmed it and when, where the facts come from."""
+    organisation = offer.organisation
+    found = [Fact("law", remark(offer, ", ".join(offer.legal_basis)), _("Legal basis"))] if offer.legal_basis else []
+    found.append(Fact("organisation", organisation.name, _("Offered by"), url=organisation.get_absolute_url()))
+    if offer.confirmed_on:
+        confirmed = {"date": formats.date(offer.confirmed_on), "organisation": organisation.short_name}
+        found.append(Fact("check", _("on %(date)s by %(organisation)s") % confirmed, _("Confirmed")))
+    return found + source(offer)
+
+
+def source(entry):
+    """The public page that the facts come from."""
+    if not entry.source_url:
+        return []
+    as_of = _("as of %(date)s") % {"date": formats.partial_date(entry.source_as_of)} if entry.source_as_of else ""
+    return [Fact("web", urlsplit(entry.source_url).hostname, _("Source"), as_of, entry.source_url)]
 
 
 def label(choices, value):

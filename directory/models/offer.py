@@ -33,8 +33,8 @@ class OfferQuerySet(ServingQuerySet):
         """All that the page of one offer shows, in a fixed number of queries."""
         ways = ["transitions__to", "arrivals__offer", "alternatives__to"]
         with_ways = [f"{way}__{rest}" for way in ways for rest in ("texts", "organisation")]
-        around = ["place_links__place__closures", "organisation__closures", "step_links__step__texts", "topic_links__tag"]
-        return self.with_words().prefetch_related(*around, *with_ways)
+        hours = [f"{holder}__{rows}" for holder in ("place_links__place", "organisation") for rows in ("hours", "closures")]
+        return self.with_words().prefetch_related("step_links__step__texts", "topic_links__tag", *hours, *with_ways)
 
 
 class Offer(HasTexts, Entry):
@@ -57,7 +57,9 @@ class Offer(HasTexts, Entry):
     newcomers_ukraine = models.BooleanField(_("Made for people from Ukraine"), default=False)
 
     german_min = models.CharField(_("German that one needs"), max_length=5, choices=choices.Level.choices, default=choices.Level.NONE)
-    german_max = models.CharField(_("German up to"), max_length=5, choices=choices.Level.choices, blank=True, help_text=_("Beyond it, it makes no sense."))
+    german_max = models.CharField(
+        _("German up to"), max_length=5, choices=choices.Level.choices, blank=True, help_text=_("Beyond it, it makes no sense.")
+    )
     route = models.CharField(_("Way in"), max_length=12, choices=choices.Route.choices)
     legal_basis = LineListField(_("Legal basis"))
     admission_note = models.TextField(_("The rule as a sentence"), blank=True)
@@ -85,7 +87,9 @@ class Offer(HasTexts, Entry):
     phone = models.CharField(_("Phone"), max_length=40, blank=True)
     email = models.EmailField(_("E-mail"), blank=True)
     web = models.URLField(_("Website"), max_length=500, blank=True)
-    confirmed_on = models.DateField(_("Confirmed on"), null=True, blank=True, help_text=_("Last day on which the organisation said that it is right."))
+    confirmed_on = models.DateField(
+        _("Confirmed on"), null=True, blank=True, help_text=_("Last day on which the organisation said that it is right.")
+    )
     evidence = models.CharField(_("The source confirms"), max_length=12, choices=choices.Evidence.choices, default=choices.Evidence.OFFER)
 
     objects = OfferQuerySet.as_manager()

@@ -6,6 +6,7 @@ import segno
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from directory.models import FormerId
@@ -74,6 +75,11 @@ def correction_url(entry):
     return reverse("correction", args=[entry.section, entry.slug])
 
 
+def german_url(entry):
+    with translation.override("de"):
+        return entry.get_absolute_url()
+
+
 def qr_code(url):
     """An inline SVG for paper."""
-    return mark_safe(segno.make(url, error="m").svg_inline(omitsize=True, svgclass=None, lineclass=None))
+    return mark_safe(segno.make(url, error="m").svg_inline(omitsize=True, svgclass=None, lineclass=None, border=2))

@@ -10,25 +10,29 @@ from directory.search import find
 from directory.search.query import Found, Query
 
 
-def find_all(request, *, most, counted=(), page=1, **chosen):
-    """What fits the chosen facets, each a value or several: `find_all(request, most=4, type="offer", step=slug)`."""
+def find_in(region, language, *, most, counted=(), page=1, **chosen):
+    """What fits the chosen facets, each a value or several: `find_in(region, "de", most=4, type="offer", step=slug)`."""
     facets = {name: (values,) if isinstance(values, str) else values for name, values in chosen.items()}
-    return find(request.region, Query(language=request.LANGUAGE_CODE, facets=facets, page=page, per_page=most, counted=counted))
+    return find(region, Query(language=language, facets=facets, page=page, per_page=most, counted=counted))
 
 
-def cards(request, *, most, **chosen):
-    return make_cards(find_all(request, most=most, **chosen).results)
+def counts_in(region, language, facet, **chosen):
+    """Value of a facet -> how many entries have it, the commonest first."""
+    return {value.value: value.count for value in find_in(region, language, most=1, counted=(facet,), **chosen).facets.get(facet, ())}
 
 
 def counts(request, facet, **chosen):
-    """Value of a facet -> how many entries have it, the commonest first."""
-    return {value.value: value.count for value in find_all(request, most=1, counted=(facet,), **chosen).facets.get(facet, ())}
+    return counts_in(request.region, request.LANGUAGE_CODE, facet, **chosen)
+
+
+def cards(request, *, most, **chosen):
+    return make_cards(find_in(request.region, request.LANGUAGE_CODE, most=most, **chosen).results)
 
 
 def page_of(request, *, most, **chosen):
     """The page of a list that the address asks for; 404 behind the last."""
     number = Query.from_params(request.GET, request.LANGUAGE_CODE).page
-    return checked(find_all(request, most=most, page=number, **chosen))
+    return checked(find_in(request.region, request.LANGUAGE_CODE, most=most, page=number, **chosen))
 
 
 def checked(found):

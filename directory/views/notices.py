@@ -12,7 +12,7 @@ from directory.models import Notice, NoticeKind
 from directory.phrases import Phrase
 from directory.quick_exit import quick_exit
 from directory.sharing import share_links
-from directory.views.entries import correction_url, crumb, entry_page, find_entry, gone, in_a_region
+from directory.views.entries import correction_url, crumb, entry_page, find_entry, german_url, gone, in_a_region
 from directory.views.pagination import ListPagination
 
 NOTICES_A_PAGE = 12
@@ -71,6 +71,8 @@ def render_notice(request, notice):
     context = {
         "notice": notice,
         "title": notice.title,
+        "german_title": notice.german_phrase("title"),
+        "german_url": german_url(notice),
         "kind": label(NoticeKind, notice.kind),
         "crumbs": [crumb("notice_list", _("News and corrections"))],
         "claim": remark(notice, notice.claim),

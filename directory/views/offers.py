@@ -9,7 +9,7 @@ from directory.onward import Onward, instead
 from directory.quick_exit import quick_exit
 from directory.sharing import share_links
 from directory.views import lists
-from directory.views.entries import correction_url, crumb, entry_page, find_entry, gone, qr_code
+from directory.views.entries import correction_url, crumb, entry_page, find_entry, german_url, gone, qr_code
 
 NEIGHBOURS = 4
 
@@ -24,19 +24,26 @@ def offer(request, slug):
 
 def render_offer(request, offer):
     short_url = request.build_absolute_uri(reverse("short_address", args=[offer.slug]))
+    topics = [link.tag for link in offer.topic_links.all()]
+    questions = facts.five_questions(offer)
     context = {
         "offer": offer,
         "title": offer.title,
+        "german_title": offer.german_phrase("title"),
         "kind": facts.label(OfferKind, offer.kind),
         "crumbs": crumbs(offer),
         "badges": badges(offer),
-        "questions": facts.five_questions(offer),
+        "questions": questions,
+        "untranslated": facts.untranslated(questions),
         "languages": facts.languages(offer),
         "contact": contact_of_offer(offer),
         "onward": Onward(offer),
+        "topics": topics,
+        "about": facts.about(offer),
         "stale": cards.stale_words(offer.confirmed_on),
         "correction_url": correction_url(offer),
-        "quick_exit": quick_exit(link.tag for link in offer.topic_links.all()),
+        "german_url": german_url(offer),
+        "quick_exit": quick_exit(topics),
         "json_ld": structured_data.json_ld(structured_data.offer(offer, request.build_absolute_uri(request.path))),
         "share": share_links(str(offer.title), short_url),
         "qr_svg": qr_code(short_url),

@@ -6,11 +6,12 @@ from django.db.models.functions import Lower
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from directory import formats, hours, structured_data
+from directory import formats, structured_data
 from directory.cards import make_cards
 from directory.contacts import contact_of_organisation
 from directory.facts import label
 from directory.models import Organisation, OrganisationKind, Step
+from directory.opening import hours_panel, schedule_of
 from directory.views import lists
 from directory.views.entries import correction_url, crumb, entry_page, find_entry, gone, in_a_region
 
@@ -47,7 +48,7 @@ def render_organisation(request, organisation):
         "title": title(organisation),
         "kind": label(OrganisationKind, organisation.kind),
         "crumbs": [crumb("organisation_list", _("Organisations"))],
-        "hours": hours.of_organisation(organisation),
+        "hours": hours(organisation),
         "languages": formats.languages(organisation.languages),
         "contact": contact_of_organisation(organisation),
         "contacts": [contact for contact in organisation.contacts.all() if contact.public],
@@ -57,6 +58,12 @@ def render_organisation(request, organisation):
         "json_ld": structured_data.json_ld(structured_data.organisation(organisation, url)),
     }
     return render(request, "directory/organisation.html", context)
+
+
+def hours(entry):
+    """The week from today on; None where nothing is known."""
+    schedule, source = schedule_of(entry)
+    return hours_panel(schedule, source) if schedule.known else None
 
 
 def title(organisation):

@@ -49,11 +49,16 @@ def stations(steps, counts=None, current=None):
     ]
 
 
+def offers_by_step(region, language, **chosen):
+    """slug of a step -> how many offers stand on it, out of those that fit the chosen facets."""
+    return lists.counts_in(region, language, "step", type="offer", **chosen)
+
+
 @in_a_region
 def chain(request):
     level = request.GET.get("level", "")
     chosen = {"level": level} if level in Level.values else {}
-    numbers = lists.counts(request, "step", type="offer", **chosen)
+    numbers = offers_by_step(request.region, request.LANGUAGE_CODE, **chosen)
     steps = Step.objects.in_region(request.region).along_chain().prefetch_related("chain__texts")
     chains = [{"chain": chain, "steps": stations(members, numbers)} for chain, members in groupby(steps, key=lambda step: step.chain)]
     context = {"title": _("Your path"), "chains": chains, "levels": levels(level), "noindex": bool(request.GET)}
@@ -74,6 +79,7 @@ def step(request, slug):
     context = {
         "step": step,
         "title": _("%(title)s (step %(number)s)") % {"title": step.title, "number": step.order},
+        "german_title": step.german_phrase("title"),
         "crumbs": crumbs(step),
         "route": stations(same, current=step),
         "kinds": offers_by_kind(request, step),
@@ -99,7 +105,7 @@ def neighbour(steps, step, distance):
 def unfolded(request, step, steps):
     """The chain that unfolds this step, or None."""
     inner = [other for other in steps if other.chain.part_of_id == step.pk]
-    return {"chain": inner[0].chain, "steps": stations(inner, lists.counts(request, "step", type="offer"))} if inner else None
+    return {"chain": inner[0].chain, "steps": stations(inner, offers_by_step(request.region, request.LANGUAGE_CODE))} if inner else None
 
 
 def offers_by_kind(request, step):
