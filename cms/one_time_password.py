@@ -13,8 +13,11 @@ class OneTimePasswordMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path_info.startswith("/admin/") and getattr(request.user, "has_one_time_password", False):
-            if request.path_info not in map(reverse, STILL_OPEN):
-                messages.warning(request, _("Please choose a password of your own first."))
-                return redirect("wagtailadmin_account")
+        if self.must_choose(request):
+            messages.warning(request, _("Please choose a password of your own first."))
+            return redirect("wagtailadmin_account")
         return self.get_response(request)
+
+    def must_choose(self, request):
+        editing = request.path_info.startswith("/admin/")
+        return editing and getattr(request.user, "has_one_time_password", False) and request.path_info not in map(reverse, STILL_OPEN)

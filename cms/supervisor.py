@@ -20,6 +20,7 @@ PORT = os.environ.get("PORT") or "8000"
 ADDRESS = f"http://127.0.0.1:{PORT}"
 SOURCES = ("directory", "network", "events", "cms", "locale", "requirements.lock")
 PREPARED = DATA_DIR / "prepared"  # the digest of the sources that the database, index and static files were made with
+PARENT = "WEGEKETTE_PARENT"  # its process id, told to the children alone
 PATIENCE = 2  # seconds that a child has to end by itself
 HEALTHY = 60  # seconds of running after which a failure counts as the first again
 HOPELESS = 3  # failures of a child that never ran
@@ -75,7 +76,21 @@ def environment():
     """The children's: Python may keep its compiled files, or each start would compile 2,000 modules anew."""
     settings = os.environ.get("DJANGO_SETTINGS_MODULE") or "cms.settings.development"
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PORT": PORT, "DJANGO_SETTINGS_MODULE": settings}
+    return kept | {"PORT": PORT, "DJANGO_SETTINGS_MODULE": settings, PARENT: str(os.getpid())}
+
+
+def end_with_parent():
+    """For the children: one whose parent was killed ends too, or it would keep the port from the next start."""
+    if parent := os.environ.get(PARENT):
+        threading.Thread(target=watch_parent, args=[int(parent)], daemon=True).start()
+
+
+def watch_parent(parent):
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(PATIENCE)
+    os._exit(1)
 
 
 def sources_digest():

@@ -8,6 +8,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from cms.settings import environment
+from cms.supervisor import PARENT, end_with_parent
 
 THREADS = 2  # a process: one computes while the other waits for the database
 
@@ -16,7 +17,9 @@ def serve():
     """Until SIGINT or SIGTERM."""
     settings = os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
     importlib.import_module(settings)  # what is wrong with the settings is said once, not by every process
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    end_with_parent()
+    if PARENT in os.environ:
+        os.environ[PARENT] = str(os.getpid())  # that of granian's own processes
     Granian(
         "cms.wsgi:application",
         interface=Interfaces.WSGI,

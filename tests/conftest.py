@@ -4,7 +4,9 @@ import ipaddress
 import sys
 
 import pytest
+from django.conf import settings
 
+from tests.database import copy_migrated
 from tests.parts import PARTS, REQUIRED, missing
 
 
@@ -37,3 +39,11 @@ def pytest_collection_modifyitems(items):
         if marked and (reason := missing(name)):
             for item in marked:
                 item.add_marker(pytest.mark.skip(reason=f"{name}: {reason}"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, pytestconfig):
+    """Where the tests run on SQLite, each process starts with a copy of a migrated database."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        copy_migrated(pytestconfig.cache.mkdir("migrated"), database["TEST"]["NAME"])

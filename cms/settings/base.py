@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 
 # No LocaleMiddleware: it would answer from cookies and redirect unknown languages to a path of Arabic.
 MIDDLEWARE = [
+    "cms.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

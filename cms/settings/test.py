@@ -19,7 +19,9 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns when there is none
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES = {"default": environment.database("sqlite://:memory:")}
+    DATABASES = {"default": environment.database(f"sqlite:///{DATA_DIR}/db.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # a test's data need not outlive a power cut
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATA_DIR}/test.sqlite3"}  # a file: tests/conftest.py puts a migrated database there
 ELASTICSEARCH_NODES = []
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow hash makes every login slow

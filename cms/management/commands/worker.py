@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
+from cms.supervisor import end_with_parent
 from cms.tasks import leases, schedule
 
 logger = logging.getLogger("cms.tasks")
@@ -51,6 +52,7 @@ class LeasedWorker(Worker):
 
 class Command(BaseCommand):
     help = "Runs the tasks of the queue and what is due by the clock, until it is told to end."
+    requires_system_checks = []  # `prepare` has made them; a worker that is restarted is to be back soon
 
     def add_arguments(self, parser):
         parser.add_argument("--interval", type=float, default=1, help="seconds between two looks into an empty queue (1)")
@@ -73,4 +75,5 @@ class Command(BaseCommand):
             worker_id=f"{host}-{secrets.token_hex(8)}",
         )
         worker.configure_signals()
+        end_with_parent()
         worker.run()

@@ -1,0 +1,60 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from cms.tasks import leases
+
+pytestmark = pytest.mark.django_db
+
+
+def make_task(**facts):
+    facts = {"run_after": get_date_max(), "args_kwargs": {"args": [], "kwargs": {}}, "task_path": "cms.tasks.prune_tasks"} | facts
+    enqueued_at = facts.pop("enqueued_at", timezone.now())
+    task = DBTaskResult.objects.create(backend_name="default", **facts)
+    DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=enqueued_at)
+    return task
+
+
+def ask():
+    return Client(headers={"Host": "10.0.0.7"}).get("/healthz")
+
+
+def test_a_well_site_says_so_under_any_host_name_and_sets_no_cookie():
+    leases.renew("host-1")
+    answer = ask()
+
+    assert answer.status_code == 200
+    assert answer.json() == {"ok": True, "database": {"ok": True}, "index": {"ok": True}, "queue": {"ok": True, "waiting": 0, "workers": 1}}
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({"enqueued_at": timezone.now() - timedelta(minutes=11)}, 503),
+        ({"enqueued_at": timezone.now() - timedelta(minutes=9)}, 200),
+        ({"enqueued_at": timezone.now() - timedelta(days=3), "run_after": timezone.now() + timedelta(hours=1)}, 200),
+        ({"enqueued_at": timezone.now() - timedelta(days=3), "run_after": timezone.now() - timedelta(hours=1)}, 503),
+        ({"enqueued_at": timezone.now() - timedelta(days=3), "status": TaskResultStatus.FAILED}, 200),
+    ],
+)
+def test_a_task_that_has_been_due_for_long_makes_the_queue_unwell(facts, status):
+    make_task(**facts)
+    answer = ask()
+
+    assert answer.status_code == status
+    assert answer.json()["queue"]["ok"] == (status == 200)
+
+
+def test_a_lost_database_is_said_and_not_raised():
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {DBTaskResult._meta.db_table} RENAME TO elsewhere")
+    answer = ask()
+
+    assert answer.status_code == 503
+    assert answer.json()["queue"] == {"ok": False, "why": "OperationalError"}
