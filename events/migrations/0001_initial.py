@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField(verbose_name='End')),
                 ('recurrence', models.CharField(blank=True, help_text='RFC 5545, such as FREQ=MONTHLY;BYDAY=1FR; empty: once.', max_length=200, verbose_name='Rule')),
                 ('cancelled', models.BooleanField(default=False, verbose_name='Cancelled')),
+                ('full', models.BooleanField(default=False, verbose_name='No places left')),
                 ('audience', directory.fields.CodeListField(blank=True, default=list, verbose_name='For whom')),
                 ('women_only', models.BooleanField(default=False, verbose_name='For women only')),
                 ('languages', directory.fields.CodeListField(blank=True, default=list, verbose_name='Languages spoken')),

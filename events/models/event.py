@@ -51,6 +51,7 @@ class Event(HasTexts, Results, Entry):
     ends_at = models.DateTimeField(_("End"))
     recurrence = models.CharField(_("Rule"), max_length=200, blank=True, help_text=_("RFC 5545, such as FREQ=MONTHLY;BYDAY=1FR; empty: once."))
     cancelled = models.BooleanField(_("Cancelled"), default=False)
+    full = models.BooleanField(_("No places left"), default=False)
     audience = CodeListField(_("For whom"), codes=Audience.choices, blank=False)
     women_only = models.BooleanField(_("For women only"), default=False)
     languages = CodeListField(_("Languages spoken"), codes=CHOICES, blank=False)
