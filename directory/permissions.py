@@ -4,6 +4,7 @@ from django.contrib.auth import get_permission_codename, get_user_model
 from django.contrib.auth.backends import BaseBackend
 from django.db.models import Q
 from wagtail.permission_policies import BasePermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from directory import rules
 from directory.models import Role
@@ -53,3 +54,10 @@ def _permissions(user):
     for model, grant in rules.GRANTS.items():
         for action in frozenset().union(*(grant.of_role(membership) for membership in memberships)):
             yield f"{model._meta.app_label}.{get_permission_codename(action, model._meta)}"
+
+
+def register_policies(app):
+    """Wagtail's registry is asked for the policy of a model before the admin is built: from `AppConfig.ready()`."""
+    for model in rules.GRANTS:
+        if model._meta.app_config is app:
+            register_permission_policy(model, RegionPermissionPolicy(model), exact_class=True)

@@ -37,7 +37,7 @@ ALL = DRAFT | {"publish", "lock", "unlock"}
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """How records belong to organisations: `find(ids)` is a Q of those of some organisations, `by(record)` the ids of one record's owners."""
+    """How records belong to organisations: `find(ids)` is a Q of those of some, `by(record)` gives the ids of one record's owners."""
 
     find: Callable
     by: Callable
@@ -67,7 +67,8 @@ class Grant:
 
 
 def never_published(entry):
-    return not entry.live and entry.first_published_at is None
+    """A draft that nobody has seen; loaded entries have no first publication, but a digest."""
+    return not entry.live and entry.first_published_at is None and not entry.package_digest
 
 
 def speaks_for_itself(notice):

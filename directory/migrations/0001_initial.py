@@ -820,4 +820,17 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['uuid', 'action', '-timestamp'], name='directory_r_uuid_8bb167_idx')],
             },
         ),
+        migrations.CreateModel(
+            name='SearchChange',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('type', models.CharField(max_length=20)),
+                ('slug', models.CharField(max_length=100)),
+                ('created', models.DateTimeField(db_index=True)),
+                ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.region')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
     ]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
-from wagtail.models.audit_log import BaseLogEntry, BaseLogEntryManager, ModelLogEntryManager
+from wagtail.models.audit_log import BaseLogEntry, ModelLogEntryManager
 
 from directory import rules
 

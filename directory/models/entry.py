@@ -2,13 +2,17 @@
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.log_actions import registry as logs
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
+from directory import preview
 from directory.fields import LineListField
+from directory.languages import KNOWN
 
 is_slug = RegexValidator(r"^[a-z0-9-]+\Z", _("Small letters, digits and hyphens only."))
 is_as_of = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?\Z", _("A year, a month or a day: 2026, 2026-05 or 2026-05-31."))
@@ -82,3 +86,38 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
 
     class Meta(Record.Meta):
         abstract = True
+
+    @transaction.atomic
+    def save_revision(self, *args, **kwargs):
+        """Entries that were loaded in bulk have no revision: before the first edit of one, what it has said so far becomes its first."""
+        if self.pk and not self.latest_revision_id and self.last_published_at:
+            loaded = type(self)._base_manager.get(pk=self.pk)
+            first = super(Entry, loaded).save_revision(clean=False, changed=False)
+            first.created_at = loaded.last_published_at
+            first.save(update_fields=["created_at"])
+            type(self)._base_manager.filter(pk=self.pk).update(live_revision=first)
+            self.live_revision = first
+            logs.get_log_model_for_instance(loaded).objects.log_action(loaded, "wagtail.create", revision=first, timestamp=first.created_at)
+        return super().save_revision(*args, **kwargs)
+
+    def is_previewable(self):
+        """Public pages ask for related rows, which only a stored entry has."""
+        return self.pk is not None
+
+    @property
+    def preview_modes(self):
+        return [(code, KNOWN[code].native_name) for code in self.region.site_languages]
+
+    def get_full_url(self):
+        return self.region.site and self.region.site.root_url + self.get_absolute_url()
+
+    full_url = property(get_full_url)
+
+    def make_preview_request(self, original_request=None, preview_mode=None, extra_request_attrs=None):
+        language = preview_mode if preview_mode in dict(self.preview_modes) else self.default_preview_mode
+        with translation.override(language):
+            return super().make_preview_request(original_request, language, extra_request_attrs)
+
+    def serve_preview(self, request, mode_name):
+        request.region = self.region
+        return preview.VIEWS[type(self)](request, self)

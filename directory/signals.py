@@ -1,0 +1,51 @@
+"""The one place where saving, publishing and deleting has further effects: search learns of it, and every entry has a workflow."""
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.signals import post_delete, post_migrate, post_save
+from django.utils.translation import gettext as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Workflow, WorkflowContentType, WorkflowTask
+from wagtail.signals import published, unpublished
+
+from directory.models import CoordinatorCheck, Entry, Region
+from directory.search import outbox
+
+OURS = ("directory", "network", "events")
+
+
+def connect():
+    for signal in (post_save, post_delete, published, unpublished):
+        signal.connect(note_change, dispatch_uid="directory.search")
+    post_migrate.connect(make_workflow, sender=apps.get_app_config("directory"), dispatch_uid="directory.workflow")
+
+
+def note_change(sender, instance, raw=False, origin=None, **kwargs):
+    """Search hears of a record when it or a row below it changes; not when its whole region goes, and its index with it."""
+    if raw or sender._meta.app_label not in OURS or getattr(origin, "model", type(origin)) is Region:
+        return
+    record = record_of(instance)
+    if getattr(record, "section", ""):
+        outbox.note_change(record)
+
+
+def record_of(instance):
+    """The record to which a row belongs, itself included."""
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, ParentalKey):
+            return record_of(getattr(instance, field.name))
+    return instance
+
+
+def make_workflow(using="default", **kwargs):
+    """Every entry's changes go through the coordinator's check, unless somebody has chosen another workflow."""
+    if CoordinatorCheck.objects.using(using).exists():
+        return
+    name = _("Check by the coordinator")
+    task = CoordinatorCheck.objects.using(using).create(name=name)
+    workflow = Workflow.objects.using(using).create(name=name)
+    WorkflowTask.objects.using(using).create(workflow=workflow, task=task)
+    for model in apps.get_models():
+        if issubclass(model, Entry):
+            content_type = ContentType.objects.db_manager(using).get_for_model(model)
+            WorkflowContentType.objects.using(using).get_or_create(content_type=content_type, defaults={"workflow": workflow})
