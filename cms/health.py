@@ -1,6 +1,7 @@
 """Whether the site can do its work, for load balancers and monitoring: /healthz under any host name, without a cookie or a redirect."""
 
 import logging
+import sqlite3
 from datetime import timedelta
 
 from django.db import DatabaseError, connection
@@ -10,8 +11,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from cms.tasks import leases
+from directory.models import Region
+from directory.search import index as search
 
 LATE = timedelta(minutes=10)
+UNFOLLOWED = timedelta(seconds=search.TOUCHED_AFTER_S) + LATE
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +40,7 @@ def healthz(request):
 def state(check):
     try:
         return check()
-    except (DatabaseError, OSError) as fault:
+    except (DatabaseError, sqlite3.Error, OSError) as fault:
         logger.exception("Health check failed")
         return {"ok": False, "why": type(fault).__name__}
 
@@ -45,6 +49,14 @@ def database():
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return {"ok": True}
+
+
+def index():
+    """Not well when a region has no index, or one that no worker of this host has looked after."""
+    limit = (timezone.now() - UNFOLLOWED).timestamp()
+    states = {region.slug: search.engine(region).state() for region in Region.objects.all()}
+    late = [slug for slug, state in states.items() if state is None or state.followed_at < limit]
+    return {"ok": False, "late": late} if late else {"ok": True}
 
 
 def queue():

@@ -9,6 +9,9 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from cms.region_package import move_dates
+from directory.models import Region
+
 KEEP_SUCCESSFUL, KEEP_FAILED = timedelta(days=1), timedelta(days=30)
 
 
@@ -20,4 +23,11 @@ def prune_tasks():
     DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED).delete()
 
 
-DAILY = {"03:20": [prune_tasks]}
+@task
+def move_demo_dates():
+    """Keep demo regions alive: their invented dates move on with the weeks."""
+    for region in Region.objects.filter(dates_shift="weeks"):
+        move_dates(region)
+
+
+DAILY = {"00:10": [move_demo_dates], "03:20": [prune_tasks]}

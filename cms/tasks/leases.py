@@ -16,7 +16,7 @@ MOST_ATTEMPTS = 5  # a task that has killed so many workers is not given to anot
 logger = logging.getLogger(__name__)
 
 
-class WorkerDiedError(Exception):
+class WorkerDied(Exception):
     """Recorded as the reason of a task that was given up."""
 
 
@@ -39,7 +39,7 @@ def take_up_orphans():
     for task in orphans:
         if len(task.worker_ids) >= MOST_ATTEMPTS:
             logger.error("Task %s (%s) is given up: %d workers died with it", task.id, task.task_path, MOST_ATTEMPTS)
-            task.set_failed(WorkerDiedError(f"{MOST_ATTEMPTS} workers died with this task"))
+            task.set_failed(WorkerDied(f"{MOST_ATTEMPTS} workers died with this task"))
         else:
             logger.warning("Task %s (%s) is taken up again: its worker is gone", task.id, task.task_path)
             # Only if nobody else has taken it up meanwhile.

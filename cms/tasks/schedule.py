@@ -1,13 +1,15 @@
 """What runs by the clock. An app names it in its `tasks.py`, as plain lists of tasks.
 
-`EVERY_MINUTE = [deliver]`, and by the local time of the installation `DAILY = {"00:05": [refresh]}`.
+`EVERY_MINUTE = [deliver]`, and by the local time of the installation `DAILY = {"03:20": [prune]}`: through the queue, once in the whole
+installation. `EACH_HOST_EVERY_MINUTE` and `EACH_HOST_DAILY` alike, but on every host that has a worker: each has a search index of its own.
 """
 
 import importlib
 import importlib.util
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import Task
@@ -36,13 +38,14 @@ class Periodic:
         return due.astimezone(timezone.get_default_timezone())
 
 
-def periodic_tasks():
-    """All that the apps name in their `tasks.py`."""
+def periodic_tasks(prefix=""):
+    """All that the apps name in their `tasks.py`; with the prefix EACH_HOST_ what each host does for itself."""
     found = []
     for name in APPS:
         module = tasks_module(name)
-        found += [Periodic(task) for task in getattr(module, "EVERY_MINUTE", [])]
-        found += [Periodic(task, time.fromisoformat(at)) for at, tasks in getattr(module, "DAILY", {}).items() for task in tasks]
+        found += [Periodic(task) for task in getattr(module, f"{prefix}EVERY_MINUTE", [])]
+        daily = getattr(module, f"{prefix}DAILY", {})
+        found += [Periodic(task, time.fromisoformat(at)) for at, tasks in daily.items() for task in tasks]
     return found
 
 
@@ -63,3 +66,16 @@ def enqueue_due(periodic):
             with transaction.atomic():
                 if PeriodicRun.objects.filter(name=job.name, due_at=due).update(due_at=job.next_after(now)):
                     job.task.enqueue()
+
+
+def run_due_here(periodic):
+    """Run in this process what is due on this host; the data folder remembers when it ran last."""
+    folder = settings.DATA_DIR / "ran"
+    folder.mkdir(parents=True, exist_ok=True)
+    for job in periodic:
+        mark = folder / job.task.module_path
+        if not mark.exists():
+            mark.touch()
+        elif job.next_after(datetime.fromtimestamp(mark.stat().st_mtime, UTC)) <= timezone.now():
+            mark.touch()
+            job.task.call()

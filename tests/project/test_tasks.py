@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -49,7 +50,7 @@ class TestLeases:
         leases.take_up_orphans()
 
         assert status(task) == "FAILED"
-        assert task.exception_class_path == "cms.tasks.leases.WorkerDiedError"
+        assert task.exception_class_path == "cms.tasks.leases.WorkerDied"
 
     def test_leases_of_yesterday_are_forgotten(self):
         WorkerLease.objects.create(worker_id="old", renewed_at=timezone.now() - timedelta(days=2))
@@ -101,6 +102,26 @@ class TestSchedule:
 
         assert "cms.tasks.prune_tasks 03:20:00" in [job.name for job in found]
         assert len({job.name for job in found}) == len(found)
+
+
+def test_each_host_runs_what_is_due_there_and_remembers_when(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    calls = []
+
+    class Job:
+        """Stands where a task stands; the file that it leaves says when it ran."""
+
+        module_path = "a.task"
+        call = staticmethod(lambda: calls.append(1))
+
+    daily, mark = Periodic(Job, datetime.min.time()), tmp_path / "ran" / "a.task"
+    schedule.run_due_here([daily])
+    assert (calls, mark.exists()) == ([], True)
+
+    os.utime(mark, (0, 0))
+    schedule.run_due_here([daily])
+    schedule.run_due_here([daily])
+    assert calls == [1]
 
 
 @pytest.mark.django_db

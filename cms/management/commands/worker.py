@@ -5,7 +5,7 @@ import sys
 import threading
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
 
 from cms.supervisor import end_with_parent
@@ -23,31 +23,38 @@ class LeasedWorker(Worker):
             super().shutdown(signum, frame)
 
     def run(self):
-        self.ended = threading.Event()
         leases.renew(self.worker_id)  # before the first task is claimed
-        keeper = threading.Thread(target=self.keep, daemon=True)
-        keeper.start()
+        self.ended = threading.Event()
+        # Each in a thread of its own: a long task keeps neither the lease from being renewed nor the host's index from following.
+        threads = [
+            threading.Thread(target=self.repeat, args=(leases.RENEW_EVERY.seconds, self.renew, schedule.periodic_tasks()), daemon=True),
+            threading.Thread(target=self.repeat, args=(1, schedule.run_due_here, schedule.periodic_tasks("EACH_HOST_")), daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
         try:
             super().run()
         finally:
             self.ended.set()
-            keeper.join(1)
+            for thread in threads:
+                thread.join(1)
             leases.give_back(self.worker_id)
 
-    def keep(self):
-        """In a thread of its own, so that a long task loses no lease."""
-        periodic = schedule.periodic_tasks()
+    def repeat(self, seconds, work, *arguments):
+        """Until the worker ends, whatever goes wrong: the next time it may go well."""
         while True:
             close_old_connections()
             try:
-                leases.renew(self.worker_id)
-                leases.take_up_orphans()
-                schedule.enqueue_due(periodic)
-            except DatabaseError:
-                logger.exception("The worker could not renew its lease; it tries again")
-            if self.ended.wait(leases.RENEW_EVERY.total_seconds()):
-                connection.close()
-                return
+                work(*arguments)
+            except Exception:
+                logger.exception("The worker goes on after an error beside its tasks")
+            if self.ended.wait(seconds):
+                return connection.close()
+
+    def renew(self, periodic):
+        leases.renew(self.worker_id)
+        leases.take_up_orphans()
+        schedule.enqueue_due(periodic)
 
 
 class Command(BaseCommand):
