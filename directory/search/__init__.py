@@ -1,0 +1,8 @@
+"""Finding what there is: `find(region, Query(...))`. See docs/search.md."""
+
+
+def find(region, query):
+    """The answer to a Query in a region, as a Found."""
+    from directory.search import index  # documents, queries and engines can be used without the models
+
+    return index.find(region, query)

@@ -1,0 +1,99 @@
+"""The embedded engine: one SQLite file a region, no server."""
+
+import contextlib
+import threading
+from collections import namedtuple
+
+from directory.search.engines.embedded import store, writer
+from directory.search.engines.embedded.lexicon import Bitmaps, Lexicon, Rules
+from directory.search.engines.embedded.search import Search
+from directory.search.engines.embedded.snapshot import Snapshot
+from directory.search.engines.embedded.store import NoIndexError, Store, meta, set_meta
+
+State = namedtuple("State", "digest languages floor followed_at version documents")
+
+
+class Embedded:
+    """The index of one region. Any number of threads and processes may read while one writes."""
+
+    def __init__(self, path):
+        self.store = Store(path)
+        self._lock = threading.Lock()
+        self._generation = self._rules = self._snapshot = None
+        self._bitmaps = Bitmaps()
+
+    # Reading
+
+    def find(self, query, moment, day):
+        """The answer to a Query; MOMENT (aware) decides what is open, DAY (a date) whose turn it is. NoIndexError when there is none."""
+        with self.store.reading() as (generation, connection):
+            rules, snapshot, bitmaps = self._current(generation, connection)
+            return Search(query, snapshot, Lexicon(rules, connection, bitmaps), connection, moment, day).found()
+
+    def _current(self, generation, connection):
+        version = meta(connection, "version")
+        with self._lock:
+            if generation != self._generation:
+                self._rules, self._snapshot, self._bitmaps = Rules(connection), Snapshot.load(connection, version), Bitmaps()
+                self._generation = generation
+            elif version > self._snapshot.version:
+                self._snapshot, self._bitmaps = self._snapshot.after(connection, version), Bitmaps()
+            elif version < self._snapshot.version:  # another thread is ahead of this one's view of the file
+                return self._rules, Snapshot.load(connection, version), Bitmaps()
+            return self._rules, self._snapshot, self._bitmaps
+
+    def state(self):
+        """What the index says of itself, or None where there is no index."""
+        with contextlib.suppress(NoIndexError), self.store.reading() as (_, connection):
+            (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+            return State(*(meta(connection, key) for key in State._fields[:-1]), documents)
+
+    def digests(self):
+        """(type, id) -> digest of all documents in the index."""
+        with self.store.reading() as (_, connection):
+            return {(entry_type, slug): of for entry_type, slug, of in connection.execute("SELECT type, id, digest FROM documents")}
+
+    def applied(self):
+        """Numbers of changes behind the floor that the index has followed already."""
+        with self.store.reading() as (_, connection):
+            return {change for (change,) in connection.execute("SELECT change FROM applied")}
+
+    # Writing
+
+    def locked(self, wait=True):
+        """`with index.locked() as mine:` one writer at a time; `mine` is False where another one is busy and WAIT is not."""
+        return self.store.locked(wait)
+
+    def rebuild(self, documents, thesaurus, languages, **state):
+        """Makes the index anew, beside the current one, and puts it in its place when it is complete."""
+        with self.store.next_generation(languages) as connection:
+            set_meta(connection, version=1, **state)
+            writer.write_anew(connection, documents, thesaurus, list(languages))
+
+    def apply(self, documents, gone=(), changes=(), **state):
+        """Writes documents in place of what they were and takes out those that are gone, all at once; remembers the CHANGES followed."""
+        with self.store.writing() as connection:
+            rules = self._rules_of(connection)
+            writing = writer.Writer(connection, rules.languages, rules.thesaurus, rules.analyser("de"))
+            for key in gone:
+                writing.delete(key)
+            writing.write_all(documents)
+            connection.executemany("INSERT OR IGNORE INTO applied VALUES (?)", [(change,) for change in changes])
+            set_meta(connection, **state)
+            if "floor" in state:
+                connection.execute("DELETE FROM applied WHERE change <= ?", (state["floor"],))
+
+    def touch(self, **state):
+        """Changes what the index says of itself, nothing that a search sees."""
+        with self.store.reading() as (_, connection):
+            set_meta(connection, **state)
+
+    def _rules_of(self, connection):
+        return self._rules if self._generation == self.store.generation() else Rules(connection)
+
+    def remove(self):
+        self.store.remove()
+
+
+SHAPE = f"{store.VERSION}.{writer.VERSION}"
+__all__ = ["SHAPE", "Embedded", "NoIndexError", "State"]

@@ -1,0 +1,208 @@
+"""The indexes of the regions: where they are, how they come to be and stay true to the database.
+
+Each app's `documents.py` offers `documents(region, type=None, slugs=None)`: Documents of what readers may find now; with `type` and
+`slugs` only of those. All apps that are installed and have such a function are asked.
+"""
+
+import functools
+import hashlib
+import importlib
+import logging
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.module_loading import module_has_submodule
+
+from directory import clock
+from directory.models import Region, Topic
+from directory.search import analysis, outbox
+from directory.search.dependents import dependents
+from directory.search.engines.embedded import SHAPE, Embedded, NoIndexError
+from directory.search.thesaurus import from_topics
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+TOUCHED_AFTER_S = 3600  # how old the day of the last following may be where there was nothing to follow
+
+
+@dataclass
+class Differences:
+    """(type, id) of documents that lack in the index, are not as in the database, or are in the index only."""
+
+    lacking: list = field(default_factory=list)
+    stale: list = field(default_factory=list)
+    surplus: list = field(default_factory=list)
+    outdated: bool = False  # made by other rules: everything is to be made anew
+
+    def __bool__(self):
+        return bool(self.outdated or self.lacking or self.stale or self.surplus)
+
+
+def engine(region):
+    """The embedded index of a region."""
+    return _embedded(settings.SEARCH_DIR, region.slug)
+
+
+@functools.cache
+def _embedded(folder, slug):
+    return Embedded(f"{folder}/{slug}.sqlite3")
+
+
+def regions(pk=None):
+    """One region, or all."""
+    return Region.objects.filter(pk=pk) if pk else Region.objects.all()
+
+
+def find(region, query):
+    """The answer to a Query in a region. An index that is not there, or broken, is made first."""
+    moment = clock.now()
+    day = clock.today(region.zone)
+    try:
+        return engine(region).find(query, moment, day)
+    except NoIndexError:
+        logger.warning("The search index of %s is made: there was none", region.slug)
+    except sqlite3.DatabaseError:
+        logger.exception("The search index of %s is made anew: it cannot be read", region.slug)
+    rebuild(region)
+    return engine(region).find(query, moment, day)
+
+
+# What goes in
+
+
+def documents(region, entry_type=None, slugs=None):
+    """Documents of all apps, or only those of a type with SLUGS."""
+    for provide in providers():
+        yield from provide(region, entry_type, slugs)
+
+
+@functools.cache
+def providers():
+    """The function `documents` of each app that has one."""
+    modules = [f"{app.name}.documents" for app in apps.get_app_configs() if module_has_submodule(app.module, "documents")]
+    found = (getattr(importlib.import_module(name), "documents", None) for name in modules)
+    return [provide for provide in found if callable(provide)]
+
+
+def thesaurus():
+    """The thesaurus as it is in the database."""
+    topics = Topic.objects.prefetch_related("broader")
+    return from_topics(
+        {
+            "id": topic.slug,
+            "labels": topic.labels,
+            "synonyms": topic.synonyms,
+            "misspellings": topic.misspellings,
+            "abbreviations": topic.abbreviations,
+            "broader": sorted(wider.slug for wider in topic.broader.all()),
+        }
+        for topic in topics
+    )
+
+
+def digest(region, words):
+    """Of everything but the documents that an index is made from: rules, thesaurus (WORDS), languages."""
+    made_from = (SHAPE, analysis.VERSION, words.digest, *region.site_languages)
+    return hashlib.blake2b("|".join(map(str, made_from)).encode(), digest_size=12).hexdigest()
+
+
+# How it comes to be and stays true
+
+
+def rebuild(region):
+    """Makes the index of a region anew; searches go on in the old one. Returns the number of documents."""
+    index = engine(region)
+    with index.locked():
+        words = thesaurus()
+        state = {"digest": digest(region, words), "floor": outbox.settled(region, 0), "followed_at": _now()}
+        index.rebuild(documents(region), words, region.site_languages, **state)
+    return index.state().documents
+
+
+def follow(region, *, wait=True, may_rebuild=True, most=None):
+    """Brings the index up to date with the outbox. Returns whether it is.
+
+    Without WAIT it leaves the work to whoever is at it; without MAY_REBUILD, or with more than MOST changes, to the next who may.
+    """
+    index = engine(region)
+    if _is_outdated(region, index.state()):
+        return bool(may_rebuild and rebuild(region) is not None)
+    with index.locked(wait) as mine:
+        if not mine:
+            return False
+        state, done = index.state(), index.applied()
+        pending = [change for change in outbox.changes(region, state.floor) if change.pk not in done]
+        if most is not None and len(pending) > most:
+            return False
+        if pending:
+            _apply(region, index, state, pending)
+        elif _now() - state.followed_at > TOUCHED_AFTER_S:
+            index.touch(followed_at=_now())
+    return True
+
+
+def _is_outdated(region, state):
+    if state is None or state.digest != digest(region, thesaurus()):
+        return True
+    return datetime.fromtimestamp(state.followed_at, tz=clock.now().tzinfo) < clock.now() - outbox.KEPT
+
+
+def _apply(region, index, state, pending):
+    """Writes the entries named by the changes, and all that show something of them, as they are now."""
+    keys = {(change.type, change.slug) for change in pending}
+    for entry_type, slugs in _by_type(keys).items():
+        keys |= set(dependents(region, entry_type, slugs))
+    known, written, found = index.digests(), [], set()
+    for entry_type, slugs in _by_type(keys).items():
+        for document in documents(region, entry_type, slugs):
+            found.add(document.key)
+            if known.get(document.key) != document.digest:
+                written.append(document)
+    gone = (keys - found) & known.keys()
+    changes = [change.pk for change in pending]
+    index.apply(written, gone, changes, floor=outbox.settled(region, state.floor), followed_at=_now())
+
+
+def check(region, *, repair=False):
+    """Compares the index with the database, document by document; returns the Differences. With REPAIR they are gone afterwards."""
+    index = engine(region)
+    if _is_outdated(region, index.state()):
+        if repair:
+            rebuild(region)
+        return Differences(outdated=True)
+    with index.locked():
+        return _compare(region, index, repair)
+
+
+def _compare(region, index, repair):
+    found, known = Differences(), index.digests()
+    surplus = set(known)
+    everything = documents(region)
+    while batch := list(islice(everything, BATCH)):
+        surplus -= {document.key for document in batch}
+        changed = [document for document in batch if known.get(document.key) != document.digest]
+        for document in changed:
+            (found.stale if document.key in known else found.lacking).append(document.key)
+        if repair and changed:
+            index.apply(changed)
+    found.surplus = sorted(surplus)
+    if repair and surplus:
+        index.apply((), surplus)
+    return found
+
+
+def _by_type(keys):
+    grouped = defaultdict(list)
+    for entry_type, slug in sorted(keys):
+        grouped[entry_type].append(slug)
+    return grouped
+
+
+def _now():
+    return int(clock.now().timestamp())

@@ -1,0 +1,318 @@
+"""From what was typed to what is to be looked for: words, their spellings, topics, German terms, hints at facets.
+
+Nothing here knows an engine. An engine gives a `Lexicon` (what words its index knows) and gets a `Meaning` back.
+"""
+
+import functools
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from directory.languages import KNOWN
+from directory.search.analysis import Form, analyser, base, first_part, last_part, tokens
+
+MOST_WORDS = 16
+PHRASE = re.compile('["“”„«»]([^"“”„«»]{2,})["“”„«»]')
+LEVEL = re.compile(r"\b([abcABC]) ?([12])\b")
+LEVELS = {"a1", "a2", "b1", "b2", "c1", "c2"}
+SHORTEST_START = 3
+GERMAN = "de"
+SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
+
+# How much each way of finding a word counts, beside the word itself (1).
+LAST_PART, FIRST_PART, BOTH_PARTS, ONE_PART = 0.8, 0.55, 0.75, 0.3
+COMPLETED, CORRECTED, QUIETLY_CORRECTED = 0.8, 0.9, 0.6
+GERMAN_WORD, OTHER_LANGUAGE = 0.85, 0.6
+TOPIC, NARROWER, LABEL, SYNONYM, HINT = 0.85, 0.75, 0.6, 0.4, 0.6
+OTHER_BOOK = 0.85  # topics found through a language that is neither the reader's nor German
+
+
+class Variant(NamedTuple):
+    """One way to find a word. `terms` must all be in the table of `language`; of a topic it is the slug, of a facet (name, value)."""
+
+    kind: str  # word part parts typo start german other label topic facet, fallback: German for entries that have no other text
+    weight: float
+    language: str
+    terms: tuple[str, ...]
+
+
+@dataclass
+class Part:
+    """A word of the query that counts, with all ways to find it."""
+
+    token: str
+    variants: list[Variant] = field(default_factory=list)
+
+    def add(self, kind, weight, language, *terms):
+        same = [v for v in self.variants if (v.language, v.terms) == (language, terms) and (v.kind == "topic") == (kind == "topic")]
+        if all(v.weight < weight for v in same):
+            self.variants = [v for v in self.variants if v not in same] + [Variant(kind, round(weight, 3), language, terms)]
+
+
+@dataclass
+class Meaning:
+    """`corrected` is the text with typing errors mended, None where there were none; `unknown` are words that nothing is known of."""
+
+    parts: list[Part]
+    phrases: list[tuple[str, ...]]
+    topics: dict[str, float]
+    corrected: str | None = None
+    unknown: list[str] = field(default_factory=list)
+
+
+def understand(query, lexicon):
+    return Reading(query, lexicon).meaning()
+
+
+class Reading:
+    """One query while it is read."""
+
+    def __init__(self, query, lexicon):
+        self.query, self.lexicon = query, lexicon
+        self.text = LEVEL.sub(r"\1\2", query.text)
+        self.tokens = tokens(self.text)[: 4 * MOST_WORDS]
+        self.own = [language for language in dict.fromkeys((query.language, base(query.language))) if language in lexicon.languages]
+        self.corrections = {}
+        self.matches = self._match_topics()
+
+    def meaning(self):
+        parts, unknown = [], []
+        for position in self._content():
+            part = self._part(position)
+            (parts if part.variants else unknown).append(part)
+        topics = defaultdict(float)
+        for match in self.matches:
+            topics[match.topic] = max(topics[match.topic], match.weight)
+        return Meaning(parts[:MOST_WORDS], self._phrases(), dict(topics), self._corrected(), [part.token for part in unknown])
+
+    # Topics
+
+    def _match_topics(self):
+        """Topics that the words stand for: by the reader's language and German, by other languages only for what is left."""
+        first = [base(self.query.language), GERMAN]
+        found = []
+        for language in dict.fromkeys(first):
+            found += self._matches_in(language, 1.0)
+        covered = {position for match in found for position in match.positions}
+        for language in self.lexicon.phrase_languages:
+            if language not in first:
+                literal = KNOWN[language].script == "Latn" if language in KNOWN else True
+                found += [match for match in self._matches_in(language, OTHER_BOOK, literal) if not match.positions <= covered]
+        return found
+
+    def _matches_in(self, language, factor, literal=False):
+        book = self.lexicon.book(language)
+        if book is None:
+            return []
+        forms = [(position, form) for position, token in enumerate(self.tokens) for form in book.analyser.forms(token)]
+        matches = book.literal_matches(forms) if literal else book.matches(forms)
+        return [match._replace(weight=match.weight * factor) for match in matches]
+
+    # Words
+
+    def _content(self):
+        """Positions of the words that count: no stop words of the reader's language or of a language that the words are in."""
+        kept = [position for position, token in enumerate(self.tokens) if not self._is_stop_word(token)]
+        return kept or range(min(len(self.tokens), MOST_WORDS))
+
+    def _is_stop_word(self, token):
+        own = self._forms(base(self.query.language), token)
+        if all(form.word in self._analyser(self.query.language).stop_words for form in own):
+            return True
+        if any(self._known(language, form) for language in self.own for form in own):
+            return False
+        return any(
+            all(form.word in self._analyser(language).stop_words for form in self._forms(language, token))
+            for language in self.lexicon.phrase_languages
+        )
+
+    def _part(self, position):
+        token = self.tokens[position]
+        part = Part(token)
+        known = [self._add_known(part, language, token, 1.0, "word") for language in self.own]
+        german = "german" if not any(known) else "fallback"
+        german_too = GERMAN not in self.own and self._add_known(part, GERMAN, token, GERMAN_WORD, german)
+        self._add_topics(part, position)
+        if not any(known) and not german_too:
+            self._add_unknown(part, position)
+        elif max(known, default=0) == 1 and not self.query.verbatim:  # only among synonyms: a common misspelling, perhaps
+            self._correct(part, token, QUIETLY_CORRECTED, quietly=True)
+        self._add_hint(part)
+        return part
+
+    def _add_known(self, part, language, token, weight, kind):
+        """Adds the ways in which TOKEN is known in LANGUAGE; returns 2 for a known word, 1 for one known as a synonym only, else 0."""
+        if language not in self.lexicon.languages:
+            return 0
+        sure = 0
+        for form in self._forms(language, token):
+            terms = self._known(language, form)
+            for term, written in terms.items():
+                part.add(kind, weight, language, term)
+                sure = max(sure, 1 + written)
+            if base(language) == GERMAN:
+                sure = max(sure, self._add_compounds(part, language, form, weight, kind))
+        return sure
+
+    def _add_compounds(self, part, language, form, weight, kind):
+        """Compounds that hold the word; for a compound, its parts. Returns 2 where that makes the word a known one."""
+        frequency = functools.partial(self.lexicon.frequency, language)
+        held = [
+            (mark(form.term), factor) for mark, factor in ((last_part, LAST_PART), (first_part, FIRST_PART)) if frequency(mark(form.term))
+        ]
+        for term, factor in held:
+            part.add("fallback" if kind == "fallback" else "part", weight * factor, language, term)
+        pieces = self._analyser(language).parts(form.word)
+        alive = [piece for piece in pieces if any(map(frequency, (piece, last_part(piece), first_part(piece))))]
+        if len(pieces) > 1 and len(alive) == len(pieces):
+            part.add("parts", weight * BOTH_PARTS, language, *pieces)
+        if pieces and pieces[-1] in alive and kind != "fallback":
+            part.add("parts", weight * ONE_PART, language, pieces[-1])
+        return 2 if held or (len(pieces) > 1 and len(alive) == len(pieces)) else 0
+
+    def _known(self, language, form):
+        """The terms under which a word stands in LANGUAGE: {term: 1 where a text writes it so}."""
+        found = {row.term: row.written for row in self.lexicon.vocabulary(language).find(form.word)}
+        found.setdefault(form.term, 1)
+        return {term: written for term, written in found.items() if self.lexicon.frequency(language, term)}
+
+    def _add_unknown(self, part, position):
+        """A word that neither the reader's language nor German knows: a beginning, another language, or a typing error."""
+        token = part.token
+        if position == len(self.tokens) - 1:
+            self._add_completions(part)
+        for language in self.lexicon.languages:
+            if language not in (*self.own, GERMAN) and not part.variants:
+                self._add_known(part, language, token, OTHER_LANGUAGE, "other")
+        written = next((match.written for match in self.matches if match.written and match.positions == {position}), "")
+        if written and not self.query.verbatim:
+            self._replace(part, GERMAN, written, CORRECTED)
+        elif not part.variants and not self.query.verbatim:
+            self._correct(part, token, CORRECTED)
+
+    def _add_completions(self, part):
+        for language in dict.fromkeys((*self.own, GERMAN)):
+            for form in self._forms(language, part.token):
+                if len(form.word) < SHORTEST_START or part.variants or language not in self.lexicon.languages:
+                    continue
+                for term in {row.term for row in self.lexicon.vocabulary(language).starting(form.word)}:
+                    if self.lexicon.frequency(language, term):
+                        part.add("start", COMPLETED, language, term)
+
+    def _correct(self, part, token, weight, quietly=False):
+        """The nearest known word in place of an unknown one; a compound is mended part by part where that is all there is."""
+        for language in dict.fromkeys((*self.own, GERMAN, *self._foreign(token))):
+            for form in self._forms(language, token):
+                best = self._nearest(language, form) if language in self.lexicon.languages else None
+                if best and quietly:
+                    part.add("typo", weight, language, best.term)
+                elif best:
+                    self._replace(part, language, best.shown, weight)
+                if best:
+                    return
+
+    def _replace(self, part, language, written, weight):
+        """Looks for WRITTEN in place of what was typed; it may name topics, and be part of compounds."""
+        self.corrections[part.token] = written
+        position = frozenset([self.tokens.index(part.token)])
+        for token in tokens(written):
+            self._add_known(part, language, token, weight, "typo")
+        for match in Reading(_Words(written, self.query.language), self.lexicon).matches:
+            self._add_topic(part, match.topic, match.weight * weight)
+            self.matches.append(match._replace(positions=position))
+
+    def _nearest(self, language, form):
+        """Among well spelled words: with the same beginning before others, the commoner one before the rare one."""
+        near = [
+            (row.word[:1] == form.word[:1], self.lexicon.frequency(language, row.term), row)
+            for row in self.lexicon.vocabulary(language).near(form.word)
+            if row.written and row.word not in self._analyser(language).stop_words and _may_be_meant(row.word, form.word)
+        ]
+        near = [(same, count, row) for same, count, row in near if count]
+        return max(near, key=lambda candidate: candidate[:2])[2] if near and len(form.word) > 3 else None
+
+    def _foreign(self, token):
+        """Languages of the index in the script of TOKEN, where the reader's and German are written in another one."""
+        written_in = SCRIPTS.get(unicodedata.name(token[0], "").partition(" ")[0])
+        scripts = {language: KNOWN[language].script for language in self.lexicon.languages if language in KNOWN}
+        if written_in in {scripts.get(language) for language in (*self.own, GERMAN)}:
+            return []
+        return [language for language, script in scripts.items() if script == written_in]
+
+    # Topics, German terms, hints
+
+    def _add_topics(self, part, position):
+        for match in self.matches:
+            if position in match.positions:
+                self._add_topic(part, match.topic, match.weight)
+
+    def _add_topic(self, part, slug, weight):
+        part.add("topic", TOPIC * weight, "", slug)
+        for narrower in self.lexicon.thesaurus.narrower.get(slug, ()):
+            part.add("topic", NARROWER * weight, "", narrower)
+        topic = self.lexicon.thesaurus.topics[slug]
+        for language in dict.fromkeys((*self.own, GERMAN)):
+            if language in self.lexicon.languages:
+                self._add_words_of_topic(part, topic, language, weight)
+
+    def _add_words_of_topic(self, part, topic, language, weight):
+        phrases = ((topic.labels.get(language, ""), LABEL), *((phrase, SYNONYM) for phrase in topic.synonyms.get(language, ())))
+        for phrase, factor in phrases:
+            words = self._analyser(language)
+            terms = {form.term for token in tokens(phrase) for form in words.forms(token) if form.word not in words.stop_words}
+            if terms and len(terms) < 5:
+                part.add("label", factor * weight, language, *sorted(terms))
+
+    def _add_hint(self, part):
+        if part.token.casefold() in LEVELS:
+            part.add("facet", HINT, "", "level", part.token.upper())
+        for language in {base(self.query.language), GERMAN}:
+            for form in self._forms(language, part.token):
+                for facet, value in hints(language).get(form.term, ()):
+                    part.add("facet", HINT, "", facet, value)
+
+    # Helpers
+
+    def _phrases(self):
+        """Quoted phrases, as terms of the reader's language."""
+        words = self._analyser(self.query.language)
+        return [terms for quoted in PHRASE.findall(self.query.text) if len(terms := tuple(words.terms(quoted))) > 1]
+
+    def _corrected(self):
+        if not self.corrections:
+            return None
+        pattern = "|".join(re.escape(token) for token in sorted(self.corrections, key=len, reverse=True))
+        return re.sub(rf"(?<!\w)({pattern})(?!\w)", lambda found: self.corrections[found[0]], self.text)
+
+    def _forms(self, language, token) -> tuple[Form, ...]:
+        return self._analyser(language).forms(token)
+
+    def _analyser(self, language):
+        return self.lexicon.analyser(base(language))
+
+
+def _may_be_meant(word, typed):
+    """In Arabic script another first letter mostly is another form of a verb, no error."""
+    return word[0] == typed[0] or not unicodedata.name(typed[0], "").startswith("ARABIC")
+
+
+class _Words(NamedTuple):
+    """As much of a query as a corrected word needs."""
+
+    text: str
+    language: str
+    verbatim: bool = True
+
+
+@functools.cache
+def hints(language):
+    """term -> facet values that a word hints at: they lift what has them, and leave nothing out."""
+    found = defaultdict(list)
+    for row in json.loads((Path(__file__).parent / "data" / "hints.json").read_text("utf-8")):
+        for term in analyser(language).terms(row["words"].get(language, "")):
+            found[term].append((row["facet"], row["value"]))
+    return dict(found)

@@ -1,0 +1,82 @@
+"""The outbox: what changes is noted in the same transaction, and each index follows the notes at its own pace.
+
+A note names an entry, not what it changed to: an index that follows reads the entry as it is now. So it may follow a note twice, and
+late, and several in any order, and is right afterwards.
+"""
+
+import threading
+from datetime import timedelta
+from weakref import WeakValueDictionary
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from directory import clock
+from directory.models import SearchChange
+
+KEPT = timedelta(days=7)  # an index that has not followed for so long is made anew
+SETTLES = timedelta(minutes=10)  # transactions that began before may still commit notes with lower numbers
+MOST_AT_ONCE = 200  # changes that a web process applies; more is for the worker
+
+_noted = WeakValueDictionary()
+
+
+class _Commit:
+    """Waits in a transaction. It is gone when the transaction is, rolled back or not: nothing else holds it."""
+
+    def __init__(self, region=None):
+        self.region = region
+
+    def __call__(self):
+        from directory.search import index
+
+        for region in index.regions(self.region):
+            index.follow(region, wait=False, may_rebuild=False, most=MOST_AT_ONCE)
+
+
+class _Noted:
+    def __call__(self):
+        pass
+
+
+def note_change(entry):
+    """Notes that an entry changed, was published, unpublished or deleted. Call it in the transaction in which that happens."""
+    region = getattr(entry, "region_id", None)
+    if _once(("note", region, entry.section, entry.slug), _Noted):
+        SearchChange.objects.create(region_id=region, type=entry.section, slug=entry.slug, created=clock.now())
+        _once(("follow", region), lambda: _Commit(region))
+
+
+def note_changes(entries):
+    """The same for many at once, in few queries."""
+    now = clock.now()
+    notes = [SearchChange(region_id=getattr(entry, "region_id", None), type=entry.section, slug=entry.slug, created=now) for entry in entries]
+    SearchChange.objects.bulk_create(notes, batch_size=1000)
+    for region in {note.region_id for note in notes}:
+        _once(("follow", region), lambda region=region: _Commit(region))
+
+
+def _once(key, make):
+    """Hangs what MAKE makes onto the commit; False where that is done already in this transaction."""
+    key = (connection.alias, threading.get_ident(), *key)
+    if key in _noted:
+        return False
+    waiting = _noted[key] = make()
+    transaction.on_commit(waiting)
+    return True
+
+
+def changes(region, floor):
+    """Notes behind FLOOR that concern a region."""
+    return SearchChange.objects.filter(Q(region=region) | Q(region=None), pk__gt=floor)
+
+
+def settled(region, floor):
+    """The highest number up to which no further notes can come."""
+    old = changes(region, floor).filter(created__lt=clock.now() - SETTLES)
+    return old.values_list("pk", flat=True).last() or floor
+
+
+def prune():
+    """Forget notes that every index that is still followed has passed."""
+    return SearchChange.objects.filter(created__lt=clock.now() - KEPT).delete()[0]
