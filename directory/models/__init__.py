@@ -12,6 +12,7 @@ from directory.models.offer import Alternative, Offer, OfferHours, OfferKeyword,
 from directory.models.organisation import Contact, Organisation, OrganisationClosure, OrganisationHours, OrganisationKind, OrganisationText
 from directory.models.place import Place, PlaceClosure, PlaceHours
 from directory.models.region import EmergencyNumber, EmergencyText, PostcodeArea, Region, RegionText
+from directory.models.search import SearchChange
 from directory.models.text import EntryText, HasTexts, Origin, Text
 from directory.models.topic import Topic, TopicCategory
 
@@ -20,6 +21,6 @@ __all__ = [
     "EntryQuerySet", "EntryText", "FormerId", "HasTexts", "Level", "Membership", "Notice", "NoticeKind", "NoticeText", "Offer", "OfferHours",
     "OfferKeyword", "OfferKind", "OfferPlace", "OfferStep", "OfferText", "OfferTopic", "Organisation", "OrganisationClosure",
     "OrganisationHours", "OrganisationKind", "OrganisationText", "Origin", "Phase", "Place", "PlaceClosure", "PlaceHours", "PostcodeArea",
-    "Record", "RecordLogEntry", "RecordQuerySet", "Region", "RegionText", "Role", "Source", "Step", "StepText", "Text", "Topic",
+    "Record", "RecordLogEntry", "RecordQuerySet", "Region", "RegionText", "Role", "SearchChange", "Source", "Step", "StepText", "Text", "Topic",
     "TopicCategory", "Transition",
 ]  # fmt: skip
