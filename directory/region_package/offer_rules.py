@@ -54,8 +54,8 @@ def _evidence(offer):
 
 def _way_out(offer, offers, today):
     """Whom a full or ended offer turns away must learn of an open one."""
-    others = [offers.get(name, {}) for name in offer["followed_by"] + offer["alternatives"]]
-    if not _is_open(offer, today) and not any(_is_open(other, today) for other in others if other):
+    names = offer["followed_by"] + offer["alternatives"]
+    if not _is_open(offer, today) and all(name in offers and not _is_open(offers[name], today) for name in names):
         yield "alternatives", _("The offer is full or has ended, and names no open one.")
 
 

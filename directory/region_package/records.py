@@ -38,9 +38,10 @@ class Records:
 
     @functools.cached_property
     def unfolded(self):
-        """{step: the step that its chain unfolds, or None}"""
-        chains = self.table["region.chains"]
-        return {step["id"]: chains.get(step["chain"], {}).get("part_of") for step in self.table["chain"].values()}
+        """{step: the step that its chain unfolds}, of those whose chain does."""
+        steps, chains = self.table["chain"], self.table["region.chains"]
+        above = {name: chains.get(step["chain"], {}).get("part_of") for name, step in steps.items()}
+        return {name: unfolded for name, unfolded in above.items() if unfolded in steps}
 
     @functools.cached_property
     def numbers(self):

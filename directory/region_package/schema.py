@@ -84,8 +84,9 @@ def schema_faults(name, content):
     """{path: words} of all that the schema refuses in a file, one sentence for a place."""
     found = {}
     for error in _VALIDATORS[name].iter_errors(content):
+        of_key = [error.instance] if "propertyNames" in error.schema_path else []
         for key, words in _explain(error):
-            found.setdefault((*error.absolute_path, *([] if key is None else [key])), words)
+            found.setdefault((*error.absolute_path, *of_key, *([] if key is None else [key])), words)
     return found
 
 
