@@ -230,7 +230,7 @@ def _point_site(site, home):
     if site.root_page_id != home.pk:
         old, site.root_page = site.root_page, home.page_ptr
         site.save()
-        if old and old.specific_class is Page and not Site.objects.filter(root_page=old).exists():
+        if old and not old.is_root() and old.specific_class is Page and not Site.objects.filter(root_page=old).exists():
             old.delete()
 
 

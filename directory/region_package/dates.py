@@ -1,7 +1,7 @@
 """Dates that live: the modelled dates of a demo region move on with the calendar, by whole weeks, so that it never grows old."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from directory import recurrence
@@ -19,13 +19,22 @@ def shift(contents, today):
     """The contents of a sound package as if written for today: {file: content}; the very same where nothing moves.
 
     A date under a rule goes on to the next day that fits the rule. Two shifts in a row may therefore lead to a later date than one
-    over the whole time: always shift the package as it was written.
+    over the whole time: shift the package as it was written, or a region that is already shown with `shift_on`.
     """
+    return _shifted(contents, today)
+
+
+def shift_on(contents, today):
+    """The same for a region that is shifted week after week: a date under a rule stays while it lies ahead, then comes the rule's next."""
+    return _shifted(contents, today, in_steps_to=today)
+
+
+def _shifted(contents, today, in_steps_to=None):
     region = contents.get("region", {})
     weeks = weeks_since(region, today)
     if not weeks:
         return contents
-    move = _Move(timedelta(weeks=weeks), ZoneInfo(region["timezone"]))
+    move = _Move(timedelta(weeks=weeks), ZoneInfo(region["timezone"]), in_steps_to)
     moved = {name: move.value(DEFINITIONS[name], content) for name, content in contents.items()}
     return moved | {"region": moved["region"] | {"dates_as_of": move.day(region["dates_as_of"])}}
 
@@ -36,6 +45,7 @@ class _Move:
 
     days: timedelta
     zone: ZoneInfo
+    in_steps_to: date | None = None
 
     def value(self, schema, value, modelled=False, fields=frozenset()):
         """`modelled`: everything below moves; `fields`: otherwise only what these paths lead to."""
@@ -52,13 +62,14 @@ class _Move:
             modelled, fields = value["demo_note"], {tuple(name.split(".")) for name in value.get("modelled_fields", ())}
         properties, others = schema.get("properties", {}), schema.get("additionalProperties") or {}
         beside_rule = _Move(self.days + self._pause(properties, value), self.zone)
+        longer = self.days if self.in_steps_to else beside_rule.days
         moved = {}
         for key, item in value.items():
             inner, moves = properties.get(key, others), modelled or (key,) in fields
             mover = beside_rule if "format" in inner else self
             moved[key] = mover.value(inner, item, moves, {path[1:] for path in fields if len(path) > 1 and path[0] == key})
             if moves and item and _is_rule(inner):  # its end moves with its first date, so that the series keeps its length
-                moved[key] = recurrence.shift_until(item, beside_rule.days.days, self.zone)
+                moved[key] = recurrence.shift_until(item, longer.days, self.zone)
         return moved
 
     def _pause(self, properties, value):
@@ -67,8 +78,17 @@ class _Move:
         first = next((value[key] for key, inner in properties.items() if inner.get("format") in _MOVERS and value.get(key)), None)
         if not rule or not first:
             return timedelta()
-        day = date.fromisoformat(first[:10]) + self.days
-        return (recurrence.next_fitting(rule, day) or day) - day
+        day = date.fromisoformat(first[:10])
+        if self.in_steps_to:
+            return self._next_date(rule, day) - day - self.days
+        return (recurrence.next_fitting(rule, day + self.days) or day + self.days) - day - self.days
+
+    def _next_date(self, rule, first):
+        if first >= self.in_steps_to:
+            return first
+        midnight = datetime.combine(self.in_steps_to, time())
+        coming = recurrence.dates(rule, datetime.combine(first, time()), self.zone).after(midnight, inc=True)
+        return coming.date() if coming else recurrence.next_fitting(rule, self.in_steps_to) or first
 
     def day(self, text):
         return (date.fromisoformat(text) + self.days).isoformat()

@@ -22,11 +22,13 @@ __all__ = ["Children", "Links", "Mapping", "Nested", "Part", "Ref", "Texts", "Va
 class Mapping:
     """The records of `kind` ("offers", "network.bodies"; "region", "network": what such a file says beside its lists) are a model's.
 
-    `shared`: the same records serve all regions. Declared is a part, or the name of the attribute, by the field of the package.
+    `shared`: the same records serve all regions. `lists` of a file that are kinds of their own, by default all with ids. Declared is a
+    part, or the name of the attribute, by the field of the package.
     """
 
-    def __init__(self, kind, model, *, shared=False, **declared):
+    def __init__(self, kind, model, *, shared=False, lists=None, **declared):
         self.kind, self.model, self.shared = kind, model, shared
+        self.lists = lists
         self.file, _dot, self.list = kind.partition(".")
         self.shape = Shape(model)
         self.fields = Fields(self._schema(), self.shape, declared)
@@ -34,7 +36,8 @@ class Mapping:
     def _schema(self):
         schema = DEFINITIONS[self.file]
         if self.single:
-            return schema | {"properties": {key: inner for key, inner in schema["properties"].items() if key not in PARTS[self.file]}}
+            lists = PARTS[self.file] if self.lists is None else self.lists
+            return schema | {"properties": {key: inner for key, inner in schema["properties"].items() if key not in lists}}
         return (schema["properties"][self.list] if self.list else schema)["items"]
 
     @property
@@ -68,7 +71,7 @@ class Mapping:
 
 
 def arranged(schema, value, languages):
-    """The value as the schema wants it written: its order of fields, languages in the order given, nothing where there is nothing to say."""
+    """The value as the schema wants it written: its order of fields, languages in the order given, no field that has nothing to say."""
     if isinstance(value, list):
         return [arranged(schema["items"], item, languages) for item in value]
     if not isinstance(value, dict):

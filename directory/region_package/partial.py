@@ -25,6 +25,21 @@ def sound_records(package, faults):
     return Package(contents if _loadable(contents) else {}), tuple(skipped)
 
 
+def without(contents, places):
+    """(the contents without the records at these [(file, path)], Faults that say what else is left out because it named them).
+
+    Here a record only goes when it cannot do without one of those records; where a field may be null, it becomes null. The region
+    and the network stay in any case, if need be with a null that the schema refuses.
+    """
+    rest = {name: _copied(content) for name, content in contents.items()}
+    for name, path in _last_first(places):
+        _take_away(rest, name, path)
+    left_out = []
+    while cuts := _cut_all(rest, spare=True):
+        left_out += cuts
+    return rest, tuple(left_out)
+
+
 def _copied(value, levels=DEEPEST):
     """A copy down to the level below which nothing is looked at."""
     if levels and isinstance(value, dict):
@@ -71,12 +86,12 @@ def _at(value, path):
     return value
 
 
-def _cut_all(contents):
+def _cut_all(contents, spare=False):
     """Free everything from references that lead nowhere; what this took away may leave others."""
     gone, cuts = set(), []
     for name, path in _last_first(_dangling(contents)):
         if gone.isdisjoint((name, path[:length]) for length in range(len(path) + 1)):
-            target, place, words = _cut(name, contents[name], path)
+            target, place, words = _cut(name, contents[name], path, spare)
             cuts.append(fault_at(contents, name, path[: max(len(place), 1)], words % {"id": target}))
             _forget(contents, name, place)
             gone.add((name, place))
@@ -91,21 +106,23 @@ def _dangling(contents):
                 yield name, path
 
 
-def _cut(name, content, path):
+def _cut(name, content, path, spare):
     """(the id named on the path, the smallest place that may go with it, words)"""
     target, record = _at(content, path), _record(name, path)
     for length in range(len(path), len(record), -1):
-        if _may_go(name, content, path[:length], in_record=bool(record)):
+        if _may_go(name, content, path[:length], nullable=spare or not record):
             return target, path[:length], _("Left out, because it names “%(id)s”, which is skipped.")
+    if spare and not record:
+        return target, path, _("Left out, because it names “%(id)s”, which is skipped.")
     return target, record, _("Skipped, because it needs “%(id)s”, which is skipped.")
 
 
-def _may_go(name, content, path, in_record):
+def _may_go(name, content, path, nullable):
     """A record that loses its only organisation or place would mislead; the region and the network may do without one."""
     holder, schema, key = _at(content, path[:-1]), _schema_at(name, path[:-1]), path[-1]
     if isinstance(holder, list):
         return len(holder) > schema.get("minItems", 0)
-    return key not in schema["required"] or (not in_record and _nullable(schema, key))
+    return key not in schema["required"] or (nullable and _nullable(schema, key))
 
 
 def _nullable(schema, key):

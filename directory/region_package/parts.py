@@ -20,7 +20,7 @@ _READ = [  # the first fitting kind of column counts
 
 
 class Part:
-    """One field of a record. `take(value, row)`: value None where the record says nothing; `give(row)`: None where the model says nothing."""
+    """One field of a record. `take(value, row)` gets None where the record says nothing; `give(row)` returns None where the model does."""
 
     def bind(self, schema, shape, prefix=""):
         """A copy for this place of the schema and of the models."""

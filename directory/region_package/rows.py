@@ -8,9 +8,9 @@ from django.db import models
 
 @dataclass(slots=True)
 class Row:
-    """`values` by attribute, `refs` (slugs) by foreign key, `rows` by relation in the order of their making; `rank` is the place in the list.
+    """`values` by attribute, `refs` (slugs) by foreign key, `rows` by relation in the order of their making.
 
-    `instance` is set once the database has it.
+    `rank` is the place in the list, for those that keep one; `instance` is set once the database has it.
     """
 
     values: dict = field(default_factory=dict)

@@ -20,7 +20,7 @@ class Places:
         if model not in self._slugs:
             known = model._base_manager
             if any(field.name == "region" for field in model._meta.fields):
-                known = known.filter(region=self.region)
+                known = known.filter(region_id=self.region.pk)
             self._slugs[model] = dict(known.values_list("pk", "slug"))
             self._keys[model] = {slug: key for key, slug in self._slugs[model].items()}
         return self._slugs[model]
@@ -80,7 +80,7 @@ class Store:
         self._late = []
 
     def write(self, shape, changes):
-        """Make the database say the same as the second Row of each change (row as stored or None, row as wanted, {further attribute: value})."""
+        """Make the database say what the rows say. `changes`: [(Row as stored or None, Row as wanted, {further attribute: value})]"""
         new = []
         for before, after, others in changes:
             after.instance = before.instance if before else shape.model()
