@@ -107,11 +107,10 @@ def install_packages(lock):
                 faults.append(line.strip())
     if process.returncode:
         sys.exit("\n".join([*faults[-3:], NOT_INSTALLED]))
-    # All at once and on every core: otherwise each process of each first start compiles for itself.
-    subprocess.run([PYTHON, "-m", "compileall", "-q", "-j", "0", VENV / "lib"], stdout=subprocess.DEVNULL)
 
 
 def go_on_in_venv():
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start would compile 2,000 modules anew
     if Path(sys.prefix).resolve() != VENV.resolve():
         os.execv(PYTHON, [str(PYTHON), *sys.argv])
 

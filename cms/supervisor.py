@@ -73,10 +73,9 @@ def python(*arguments):
 
 
 def environment():
-    """The children's: Python may keep its compiled files, or each start would compile 2,000 modules anew."""
+    """The children's."""
     settings = os.environ.get("DJANGO_SETTINGS_MODULE") or "cms.settings.development"
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PORT": PORT, "DJANGO_SETTINGS_MODULE": settings, PARENT: str(os.getpid())}
+    return os.environ | {"PORT": PORT, "DJANGO_SETTINGS_MODULE": settings, PARENT: str(os.getpid())}
 
 
 def end_with_parent():

@@ -6,10 +6,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from cms.catalogues import compile_catalogues
 from cms.settings.paths import DEMO_REGION
 from directory.models import Region
+
+OURS = ("directory", "network", "events", "cms")
 
 
 class Command(BaseCommand):
@@ -19,7 +23,7 @@ class Command(BaseCommand):
         with self.step("Catalogues"):
             compile_catalogues(settings.LOCALE_PATHS[0])
         with self.step("Database"):
-            call_command("migrate", verbosity=0, interactive=False)
+            self.migrate()
         with self.step("Static files"):
             call_command("collectstatic", verbosity=0, interactive=False)
         if not Region.objects.exists():
@@ -28,6 +32,13 @@ class Command(BaseCommand):
         with self.step("Search index"):
             call_command("search_index", "rebuild", stdout=self.stdout)
         self.make_admin()
+
+    def migrate(self):
+        """In an empty database the others' migrations come first: with our models beside their own they would take twice as long."""
+        executor = MigrationExecutor(connection)
+        if not executor.loader.applied_migrations:
+            executor.migrate([leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] not in OURS])
+        call_command("migrate", verbosity=0, interactive=False)
 
     @contextmanager
     def step(self, name):
