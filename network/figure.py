@@ -6,16 +6,15 @@ picture has its boxes in a row, and the bodies on top in a row above; the tall o
 From right to left both are mirrored. The unit is a CSS pixel at the picture's natural size.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from network.lettering import LEADING, is_right_to_left, wrap
+from network.boxes import ARROW, Content
 from network.models import BodyKind
 
 WIDE, TALL = 1180, 300  # how wide the pictures are
 MOST_IN_A_ROW = 7
-GAP, LANE, PAD, ROUND, ARROW = 12, 18, 10, 9, 7
-TITLE, PART = 17, 15  # sizes of letters
+GAP, LANE, ROUND = 12, 18, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +41,9 @@ class Structure:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    text: str
-    x: float
-    y: float
-
-    @property
-    def left_to_right(self):
-        """A line of Latin letters stands alone in a picture: from right to left, its brackets would turn."""
-        return not is_right_to_left(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """`lines` and `arrow` (from the part before to this one) stand relative to `y`."""
-
-    y: float
-    height: float
-    lines: list
-    arrow: str
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    body: object
-    x: float
-    y: float
-    width: float
-    height: float
-    lead: bool
-    lines: list
-    parts: list
-
-    @property
-    def part_x(self):
-        return self.x + PAD / 2
-
-    @property
-    def part_width(self):
-        return self.width - PAD
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
     shape: str
+    letters: tuple  # sizes of titles and of parts
     width: int
     height: int
     boxes: list
@@ -105,7 +63,9 @@ def pictures(structure, mirrored):
 
 
 class Drawing:
-    """What both pictures share. `spans` are (start, end) of the boxes along the main axis, `near` and `far` their edges across it."""
+    """What both pictures share: `letters`, the sizes of titles and parts; `spans`, (start, end) of the boxes along the main axis; `near` and
+    `far`, their edges across it.
+    """
 
     def __init__(self, structure, mirrored):
         self.structure, self.mirrored = structure, mirrored
@@ -121,7 +81,7 @@ class Drawing:
         reports, arrows = self.reporting()
         cooperations, edge = self.cooperation()
         bars, edge = self.bars(edge)
-        return Picture(self.shape, self.width, round(self.height(edge)), self.boxes, reports, arrows, cooperations, bars)
+        return Picture(self.shape, self.letters, self.width, round(self.height(edge)), self.boxes, reports, arrows, cooperations, bars)
 
     def middle(self, key):
         return sum(self.spans[key]) / 2
@@ -137,19 +97,11 @@ class Drawing:
     def line(self, *points):
         return rounded([self.point(*point) for point in points])
 
+    def content(self, body, width):
+        return Content(str(body.title), self.structure.parts.get(body.pk, ()), width, self.letters)
+
     def box(self, body, rect):
-        """A box with its words; `rect` decides where, the words stand in the middle."""
-        x, y, box_width, height = rect
-        lines, parts = words(body, self.structure.parts.get(body.pk, ()), box_width)
-        below = y + PAD
-        shown = []
-        for text in lines:
-            below += TITLE * LEADING
-            shown.append(Line(text, x + box_width / 2, round(below - TITLE * 0.35, 1)))
-        placed = list(_parts(parts, x, below + PAD * 0.8, box_width))
-        spare = y + height - _end(placed, below)  # in a row, all parts stand at the bottom
-        lowered = [replace(part, y=round(part.y + spare, 1)) for part in placed]
-        return Box(body, x, y, box_width, height, body in self.structure.tops, shown, lowered)
+        return self.content(body, rect[2]).box(body, rect, lead=body in self.structure.tops)
 
     def reporting(self):
         """Lines upward: one lane for each body to which one reports. (lines, arrows)"""
@@ -204,7 +156,7 @@ class Drawing:
 
 
 class Wide(Drawing):
-    shape, width = "wide", WIDE
+    shape, width, letters = "wide", WIDE, (17, 15)
 
     @property
     def row(self):
@@ -227,7 +179,7 @@ class Wide(Drawing):
 
     def height_of(self, body):
         start, end = self.spans[body.pk]
-        return height_of(body, self.structure.parts.get(body.pk, ()), end - start)
+        return self.content(body, end - start).height
 
     def parent_edge(self, parent):
         return self.near if parent in self.order else self.top_edge
@@ -237,7 +189,7 @@ class Wide(Drawing):
 
 
 class Tall(Drawing):
-    shape, width = "tall", TALL
+    shape, width, letters = "tall", TALL, (18, 16.5)
 
     @property
     def row(self):
@@ -250,7 +202,7 @@ class Tall(Drawing):
         self.far = TALL - LANE * (number_of(self.pair_lanes) + number_of(self.joint_lanes) + 0.5)
         self.spans, self.boxes, main = {}, [], 2
         for body in self.row:
-            end = main + height_of(body, self.structure.parts.get(body.pk, ()), self.far - self.near)
+            end = main + self.content(body, self.far - self.near).height
             self.spans[body.pk] = (main, end)
             self.boxes.append(self.box(body, self.rect(main, self.near, end, self.far)))
             main = end + 1.5 * GAP
@@ -264,34 +216,6 @@ def _along(bodies, box_width, gap):
     first = (WIDE - len(bodies) * box_width - (len(bodies) - 1) * gap) / 2
     starts = [first + place * (box_width + gap) for place in range(len(bodies))]
     return {body.pk: (start, start + box_width) for body, start in zip(bodies, starts, strict=True)}
-
-
-def words(body, parts, box_width):
-    """(lines of the title, lines of each part)"""
-    return wrap(str(body.title), TITLE, box_width - 1.4 * PAD, bold=True), [wrap(part, PART, box_width - 1.8 * PAD) for part in parts]
-
-
-def height_of(body, parts, box_width):
-    lines, parts = words(body, parts, box_width)
-    below = PAD + len(lines) * TITLE * LEADING
-    return _end(list(_parts(parts, 0, below + PAD * 0.8, box_width)), below)
-
-
-def _end(parts, below):
-    return parts[-1].y + parts[-1].height + PAD / 2 if parts else below + PAD
-
-
-def _parts(parts, x, y, box_width):
-    middle = round(x + box_width / 2, 1)
-    for place, lines in enumerate(parts):
-        arrow = ""
-        if place:
-            arrow = f"M{middle:g} {-2.4 * ARROW:g}v{2 * ARROW}m-{ARROW} -{ARROW}l{ARROW} {ARROW} {ARROW} -{ARROW}"
-            y += 2.4 * ARROW
-        height = len(lines) * PART * LEADING + PAD * 0.8
-        shown = [Line(text, middle, round(PAD * 0.4 + (number + 1) * PART * LEADING - PART * 0.35, 1)) for number, text in enumerate(lines)]
-        yield Part(round(y, 1), round(height, 1), shown, arrow)
-        y += height + 2
 
 
 def lanes(spans):
