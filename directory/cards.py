@@ -50,8 +50,18 @@ def make_cards(results, asked=None):
 
 
 def of_offers(offers):
-    """Short cards of records."""
-    return [Card(url=offer.get_absolute_url(), title=offer.title, organisation=offer.organisation.short_name) for offer in offers]
+    """Short cards of offers that do not come from the index."""
+    return [
+        Card(
+            url=offer.get_absolute_url(),
+            title=offer.title,
+            label=label(OfferKind, offer.kind),
+            organisation=offer.organisation.short_name,
+            facts=[Fact("level", level_words(offer.german_min, offer.german_max))],
+            demo=offer.demo_note,
+        )
+        for offer in offers
+    ]
 
 
 def make_card(result, asked):
@@ -112,7 +122,7 @@ def where_facts(data):
     districts = data.get("districts", [])
     if districts:
         return [Fact("place", Phrase(formats.join(districts), "de", get_language()))]
-    return [Fact("online", formats.join([label(Format, code) for code in data["format"]]))] if data.get("format") else []
+    return [Fact("online", label(Format, *data["format"]))] if data.get("format") else []
 
 
 def offer_badges(data):

@@ -28,6 +28,10 @@ class ContactWays:
     def web_label(self):
         return urlsplit(self.web).hostname or self.web
 
+    @property
+    def address_lines(self):
+        return self.address.split(", ")
+
     def __bool__(self):
         return any((self.phone, self.email, self.web, self.geo, self.more))
 

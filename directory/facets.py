@@ -139,11 +139,15 @@ class FilterPanel:
 
     def why(self, result):
         """Why a result is there, where its title does not say it."""
+        if "title" in result.why:
+            return ""
         slugs = [code.removeprefix("topic:") for code in result.why if code.startswith("topic:")]
+        if set(slugs) & set(self.found.topics):
+            return ""  # the page says already what was understood
         topics = [str(self.topics[slug]) for slug in slugs if slug in self.topics]
-        if topics and "title" not in result.why:
+        if topics:
             return _("Found because of: %(topics)s") % {"topics": formats.join(topics)}
-        return _("Found in the German text") if "german" in result.why and "title" not in result.why else ""
+        return _("Found in the German text") if "german" in result.why else ""
 
 
 def age_band(value):

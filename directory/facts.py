@@ -107,7 +107,7 @@ def level_words(lowest, highest=""):
     if lowest == Level.NONE:
         return _("No German needed, up to %(level)s") % {"level": highest.label} if highest else _("No German needed")
     if highest:
-        return _("You need German %(lowest)s; up to %(highest)s it makes sense") % {"lowest": lowest.label, "highest": highest.label}
+        return _("You need German %(lowest)s, up to %(highest)s") % {"lowest": lowest.label, "highest": highest.label}
     return _("You need German %(level)s") % {"level": lowest.label}
 
 
@@ -183,7 +183,7 @@ def getting_there(place):
     if place.transport:
         found.append(Fact("transport", remark(place, place.transport), _("How to get there")))
     if place.step_free is not None:
-        found.append(Fact("step-free", _("Reached without steps") if place.step_free else _("There are steps")))
+        found.append(Fact("step-free", _("without steps") if place.step_free else _("there are steps"), _("Way in")))
     return found
 
 
@@ -244,6 +244,6 @@ def source(entry):
     return [Fact("web", urlsplit(entry.source_url).hostname, _("Source"), as_of, entry.source_url)]
 
 
-def label(choices, value):
-    """The words of a value at the start of a line."""
-    return capfirst(str(choices(value).label))
+def label(choices, *values):
+    """The words of a value, or of several, at the start of a line."""
+    return capfirst(formats.join([choices(value).label for value in values]))

@@ -12,8 +12,8 @@ from directory.models import Notice, NoticeKind
 from directory.phrases import Phrase
 from directory.quick_exit import quick_exit
 from directory.sharing import share_links
+from directory.views import lists
 from directory.views.entries import correction_url, crumb, entry_page, find_entry, german_url, gone, in_a_region
-from directory.views.pagination import ListPagination
 
 NOTICES_A_PAGE = 12
 
@@ -49,7 +49,11 @@ def notice_card(notice):
 def notice_list(request):
     """The newest first."""
     page = Paginator(Notice.objects.in_region(request.region).live().newest(), NOTICES_A_PAGE).get_page(request.GET.get("page"))
-    context = {"title": _("News and corrections"), "notices": [notice_card(notice) for notice in page], "pagination": ListPagination(page)}
+    context = {
+        "title": _("News and corrections"),
+        "notices": [notice_card(notice) for notice in page],
+        "pagination": lists.ListPagination(page),
+    }
     return render(request, "directory/notice_list.html", context)
 
 

@@ -4,12 +4,13 @@ from django.utils.translation import gettext as _
 
 from directory import cards, facts, structured_data
 from directory.contacts import contact_of_offer
-from directory.models import Offer, OfferKind
+from directory.models import Offer, OfferKind, Step
 from directory.onward import Onward, instead
 from directory.quick_exit import quick_exit
 from directory.sharing import share_links
 from directory.views import lists
 from directory.views.entries import correction_url, crumb, entry_page, find_entry, german_url, gone, qr_code
+from directory.views.steps import stations
 
 NEIGHBOURS = 4
 
@@ -37,6 +38,7 @@ def render_offer(request, offer):
         "untranslated": facts.untranslated(questions),
         "languages": facts.languages(offer),
         "contact": contact_of_offer(offer),
+        "route": route(offer),
         "onward": Onward(offer),
         "topics": topics,
         "about": facts.about(offer),
@@ -55,6 +57,12 @@ def crumbs(offer):
     steps = [link.step for link in offer.step_links.all()]
     first = [crumb("step", steps[0].title, steps[0].slug)] if steps else []
     return [crumb("chain", _("Your path")), *first]
+
+
+def route(offer):
+    """The main chain, with the steps on which the offer stands."""
+    steps = Step.objects.in_region(offer.region).of_main_chains().along_chain()
+    return stations(steps, current=[link.step for link in offer.step_links.all()])
 
 
 def badges(offer):

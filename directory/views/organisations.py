@@ -11,7 +11,7 @@ from directory.cards import make_cards
 from directory.contacts import contact_of_organisation
 from directory.facts import label
 from directory.models import Organisation, OrganisationKind, Step
-from directory.opening import hours_panel, schedule_of
+from directory.opening import hours_panel
 from directory.views import lists
 from directory.views.entries import correction_url, crumb, entry_page, find_entry, gone, in_a_region
 
@@ -62,8 +62,8 @@ def render_organisation(request, organisation):
 
 def hours(entry):
     """The week from today on; None where nothing is known."""
-    schedule, source = schedule_of(entry)
-    return hours_panel(schedule, source) if schedule.known else None
+    panel = hours_panel(entry)
+    return panel if panel.days else None
 
 
 def title(organisation):

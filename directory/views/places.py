@@ -16,6 +16,7 @@ def place(request, slug):
     context = {
         "place": place,
         "title": title(place),
+        "address": place.address.split(", "),
         "hours": hours(place),
         "facts": facts.getting_there(place),
         "contact": ContactWays(**to_place(place)),

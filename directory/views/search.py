@@ -26,6 +26,7 @@ def search(request):
         "title": title(query),
         "found": found,
         "query": query.text,
+        "example": _("German course with childcare"),
         "noindex": bool(request.GET),
         "panel": panel,
         "facets": panel.groups,

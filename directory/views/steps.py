@@ -14,7 +14,7 @@ from directory.phrases import Phrase
 from directory.views import lists
 from directory.views.entries import crumb, entry_page, find_entry, in_a_region
 
-CARDS_A_KIND = 3
+CARDS_A_KIND = 4
 NOTICES = 3
 
 
@@ -32,7 +32,7 @@ class Station:
     current: bool = False
 
 
-def stations(steps, counts=None, current=None):
+def stations(steps, counts=None, current=()):
     """In the order given; without `counts` no numbers of offers."""
     return [
         Station(
@@ -43,7 +43,7 @@ def stations(steps, counts=None, current=None):
             may_skip=step.may_skip,
             may_repeat=step.may_repeat,
             count=None if counts is None else counts.get(step.slug, 0),
-            current=step == current,
+            current=step in current,
         )
         for step in steps
     ]
@@ -81,7 +81,7 @@ def step(request, slug):
         "title": _("%(title)s (step %(number)s)") % {"title": step.title, "number": step.order},
         "german_title": step.german_phrase("title"),
         "crumbs": crumbs(step),
-        "route": stations(same, current=step),
+        "number": _("Step %(number)s of %(steps)s") % {"number": step.order, "steps": len(same)},
         "kinds": offers_by_kind(request, step),
         "unfolded": unfolded(request, step, steps),
         "previous": neighbour(same, step, -1),

@@ -29,7 +29,7 @@ def said(found):
         ("none", "A1", "No German needed, up to A1"),
         ("alpha", "", "For people who learn to read and write"),
         ("A2", "", "You need German A2"),
-        ("A2", "B1", "You need German A2; up to B1 it makes sense"),
+        ("A2", "B1", "You need German A2, up to B1"),
     ],
 )
 def test_level_says_what_german_one_needs(lowest, highest, words):
@@ -38,13 +38,21 @@ def test_level_says_what_german_one_needs(lowest, highest, words):
 
 @pytest.mark.parametrize(
     ("youngest", "oldest", "words"),
-    [(16, 27, "From 16 to 27 years"), (18, None, "From 18 years on"), (None, 12, "Up to 12 years"), (None, None, ""), (0, 3, "From 0 to 3 years")],
+    [
+        (16, 27, "From 16 to 27 years"),
+        (18, None, "From 18 years on"),
+        (None, 12, "Up to 12 years"),
+        (None, None, ""),
+        (0, 3, "From 0 to 3 years"),
+    ],
 )
 def test_age_is_said_as_far_as_it_is_limited(youngest, oldest, words):
     assert facts.age_words(youngest, oldest) == words
 
 
-@pytest.mark.parametrize(("days", "words"), [(1, "usually 1 day"), (13, "usually 13 days"), (21, "usually 3 weeks"), (120, "usually 17 weeks")])
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "usually 1 day"), (13, "usually 13 days"), (21, "usually 3 weeks"), (120, "usually 17 weeks")]
+)
 def test_long_waits_are_said_in_weeks(days, words):
     assert facts.waiting_words(days) == words
 
@@ -68,7 +76,9 @@ def test_five_questions_are_always_answered():
 
 @pytest.mark.django_db
 def test_audience_names_all_who_are_meant():
-    offer = make_offer(make_region(), women_only=True, parents=True, age_min=18, childcare="on_site", leads_to_german="B1", participation="voucher")
+    offer = make_offer(
+        make_region(), women_only=True, parents=True, age_min=18, childcare="on_site", leads_to_german="B1", participation="voucher"
+    )
     assert said(facts.audience(offer)) == [
         "No German needed", "For women only", "Made for parents", "From 18 years on", "Childcare on the spot", "With a voucher", "You reach German B1.",
     ]  # fmt: skip
@@ -92,7 +102,7 @@ def test_places_are_linked_with_their_address_and_the_way():
     region = make_region()
     place = make_place(region, slug="haus", name="Haus am Markt", transport="Straßenbahn bis Markt", step_free=True)
     found = facts.places(make_offer(region, places=[place], format=["in_person", "online"]))
-    assert said(found) == ["Haus am Markt", "Straßenbahn bis Markt", "Reached without steps", "Online"]
+    assert said(found) == ["Haus am Markt", "Straßenbahn bis Markt", "without steps", "Online"]
     assert found[0].note == "Markt 1, 06108 Halle (Saale)"
     assert found[0].url == "/en/places/haus/"
 
@@ -112,7 +122,9 @@ def test_alternatives_say_what_speaks_for_them():
     region = make_region()
     today = NOON.date()
     full = make_offer(region, german_min="B1", women_only=True, places_free=0, places_free_as_of=today)
-    other = make_offer(region, german_min="A1", route="walk_in", childcare="on_site", places_free=4, places_free_as_of=today, waiting_days=21)
+    other = make_offer(
+        region, german_min="A1", route="walk_in", childcare="on_site", places_free=4, places_free_as_of=today, waiting_days=21
+    )
     full.alternatives.create(to=other)
     (way,) = Onward(full).others
     assert said(way.facts) == [
@@ -123,7 +135,12 @@ def test_alternatives_say_what_speaks_for_them():
 @pytest.mark.django_db
 def test_ways_on_leave_out_what_nobody_can_reach():
     region = make_region()
-    offer, gone, draft, after = make_offer(region), make_offer(region, ends_on="2026-11-01"), make_offer(region, live=False), make_offer(region)
+    offer, gone, draft, after = (
+        make_offer(region),
+        make_offer(region, ends_on="2026-11-01"),
+        make_offer(region, live=False),
+        make_offer(region),
+    )
     for order, to in enumerate([gone, draft, after]):
         Transition.objects.create(offer=offer, to=to, kind="warm", bring="Ausweis", waiting_days=14, sort_order=order)
     gone.refresh_from_db()
