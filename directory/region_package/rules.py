@@ -5,7 +5,6 @@ from zoneinfo import available_timezones
 from django.utils.translation import gettext as _
 
 from directory.holidays import knows_land
-from directory.languages import KNOWN
 from directory.region_package.common_rules import (
     has_source,
     hours_faults,
@@ -35,9 +34,6 @@ def rule_faults(records):
 def _region(region):
     if region["source_language"] not in region["languages"]:
         yield "source_language", _("This is not among the languages of the site.")
-    for code in region["languages"]:
-        if code in KNOWN and not KNOWN[code].babel:
-            yield "languages", _("A site cannot be in “%(code)s”: there are no dates and numbers in it.") % {"code": code}
     yield from no_doubles((area["code"] for area in region["postcodes"]), "postcodes")
     if region["timezone"] not in ZONES:
         yield "timezone", _("There is no time zone “%(zone)s”.") % {"zone": region["timezone"]}

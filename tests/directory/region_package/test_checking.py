@@ -158,7 +158,7 @@ def test_what_the_rules_refuse(kind, name, path, value, field, words):
 
 REGION_FAULTS = [
     ("source_language", "ps", "source_language"),
-    ("languages", ["de", "rom"], "languages"),
+    ("languages", ["de", "tlh"], "languages[1]"),
     ("timezone", "Europe/Halle", "timezone"),
     ("land", "XX", "land"),
     ("country", "XX", "land"),
