@@ -31,10 +31,10 @@ class Records:
         self.contents = contents
         self.region = contents.get("region", {}) if not refused.get("region") else {}
         self.of = {kind: list(_records(kind, contents)) for kind in KINDS}
-        self.ids = {kind: set(_ids(found)) for kind, found in self.of.items()}
+        self.ids = {kind: set(_by_id(found)) for kind, found in self.of.items()}
         faulty = {(name, path[:length]) for name, paths in refused.items() for path in paths for length in (1, 2)}
         self.sound = {kind: [record for record in found if (file_of(kind), record.path) not in faulty] for kind, found in self.of.items()}
-        self.table = {kind: {record.value["id"]: record.value for record in found} for kind, found in self.sound.items()}
+        self.table = {kind: _by_id(found) for kind, found in self.sound.items()}
 
     @functools.cached_property
     def unfolded(self):
@@ -54,8 +54,8 @@ def file_of(kind):
     return kind.partition(".")[0]
 
 
-def _ids(records):
-    return (value for record in records if isinstance(value := record.value.get("id"), str))
+def _by_id(records):
+    return {name: record.value for record in records if isinstance(name := record.value.get("id"), str)}
 
 
 def _records(kind, contents):

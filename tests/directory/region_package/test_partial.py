@@ -125,3 +125,11 @@ def test_one_fault_costs_halle_few_records():
     contents = halle()
     record(contents, "offers", "be-jc-integration")["cost"] = "cheap"
     assert len(ids(contents) - ids(rest(contents)[0])) == 1
+
+
+def test_a_number_beyond_all_bounds_hides_no_other_fault():
+    contents = small()
+    record(contents, "offers", "eg-ags")["duration_weeks"] = 10**5000
+    record(contents, "offers", "st-b2-abend")["id"] = ["a", "b"]
+    del record(contents, "offers", "mo-slawia-eltern")["id"]
+    assert {offer["id"] for offer in rest(contents)[0]["offers"]} == {"be-dlz-wegweiser", "de-alpha", "de-a1-grundkurs"}
