@@ -53,7 +53,7 @@ def fault_at(contents, name, path, words):
         field += f"[{key}]" if isinstance(key, int) else f".{key}"
         if _own_id(value):
             ids, field = ids + _own_id(value), ""
-    return Fault(f"{name}.json", _printable("/".join(ids)), _printable(field.removeprefix(".")), words, path)
+    return Fault(f"{name}.json", _printable("/".join(ids)), _printable(field.removeprefix(".")), _printable(words), path)
 
 
 def _below(value, key):
@@ -65,4 +65,4 @@ def _own_id(value):
 
 
 def _printable(text):
-    return text[:200].encode("utf-8", "backslashreplace").decode("utf-8")
+    return text[:1000].encode("utf-8", "backslashreplace").decode("utf-8")

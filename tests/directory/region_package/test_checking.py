@@ -257,7 +257,7 @@ def test_a_fault_is_one_printable_line():
 
 def test_an_id_that_cannot_be_printed_does_no_harm():
     contents = small()
-    contents["funding"][0]["id"] = "\ud800" * 300
+    contents["funding"] = [contents["funding"][0] | {"id": "\ud800" * 300}] * 2
     assert all(str(fault).encode("utf-8") for fault in faults(contents))
 
 
