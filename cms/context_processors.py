@@ -3,6 +3,7 @@
 from django.utils.functional import SimpleLazyObject
 
 from cms import frame
+from directory.languages import KNOWN
 
 
 def site(request):
@@ -12,6 +13,7 @@ def site(request):
     region = getattr(request, "region", None)
     return {
         "region": region,
+        "language": KNOWN[request.LANGUAGE_CODE],
         "contact_point": SimpleLazyObject(lambda: frame.contact_point(region)),
         "navigation": SimpleLazyObject(lambda: frame.navigation(request)),
         "footer_links": SimpleLazyObject(lambda: frame.footer_links(request)),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.models import ContentPage
 from directory.languages import KNOWN, bcp47, direction
+from directory.opening.words import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ class ContactPoint:
     @property
     def url(self):
         return (self.offer or self.organisation).get_absolute_url()
+
+    @property
+    def hours(self):
+        """When it answers, as one sentence; "" where that is not known."""
+        rows = list((self.offer and self.offer.hours.all()) or self.organisation.hours.all())
+        return "; ".join(line.when for line in lines([row.as_record() for row in rows]))
 
     @property
     def languages(self):
@@ -123,8 +130,9 @@ def _path_in_active_language(request, match):
 
 
 def alternates(request):
-    """[(bcp47, absolute address)] of this page in every language of the region."""
-    return [(bcp47(code), request.build_absolute_uri(path)) for code, path in addresses(request).items()]
+    """[(bcp47, absolute address)] of this page in every language of the region; the home page has one for all others, too."""
+    found = [(bcp47(code), request.build_absolute_uri(path)) for code, path in addresses(request).items()]
+    return [*found, ("x-default", request.build_absolute_uri("/"))] if request.path_info.count("/") == 2 else found
 
 
 def language_links(request):

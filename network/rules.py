@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from directory.rules import ALL, GRANTS, READ, SETTLE, Grant, Owned, may_see_partners_only
+from directory.rules import ALL, FROM_OUTSIDE, GRANTS, READ, SETTLE, Grant, Owned, may_see_partners_only
 from network.models import Agreement, Body, Enquiry, FundingCard, Meeting, Network, StrategyPaper, WorkPackage
 
 
@@ -32,5 +32,5 @@ GRANTS |= {
     Agreement: Grant(ALL, member=READ),
     StrategyPaper: Grant(ALL, member=READ),
     FundingCard: Grant(ALL),
-    Enquiry: Grant(SETTLE, owner=SETTLE, owned=enquiries_of, choosable=False),
+    Enquiry: Grant(SETTLE, owner=SETTLE, superuser=FROM_OUTSIDE, owned=enquiries_of, choosable=False),
 }

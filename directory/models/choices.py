@@ -13,7 +13,7 @@ class OfferKind(models.TextChoices):
     LEGAL = "legal", _("Legal advice")
     INFORMATION = "information", _("Information")
     COURSE = "course", _("Course")
-    MEASURE = "measure", _("Programme")
+    MEASURE = "measure", pgettext_lazy("kind of offer", "Programme")
     RECOGNITION = "recognition", _("Recognition advice")
     PLACEMENT = "placement", _("Help finding work")
     MENTORING = "mentoring", _("Mentoring")
