@@ -5,6 +5,8 @@ Read from the models: a record depends on what it, or a row below it, points at.
 
 import functools
 
+from modelcluster.fields import ParentalKey
+
 from directory.entries import models_by_type
 
 
@@ -18,7 +20,7 @@ def _paths(source, target):
     for field in source._meta.get_fields():
         if field.many_to_one and field.related_model is target:
             yield field.name
-        elif field.one_to_many and field.related_model:
+        elif field.one_to_many and isinstance(field.remote_field, ParentalKey):
             yield from (f"{field.name}__{inner.name}" for inner in _pointers(field.related_model, source) if inner.related_model is target)
 
 
@@ -28,8 +30,11 @@ def _pointers(row, source):
 
 
 def dependents(region, entry_type, slugs):
-    """(type, slug) of all records of a region that show something of the records of ENTRY_TYPE with SLUGS."""
+    """(type, slug) of all records of a region that show something of the records of ENTRY_TYPE with SLUGS.
+
+    Not for topics: where the thesaurus changes, the whole index is made anew.
+    """
     model = models_by_type().get(entry_type)
-    for other, lookup in lookups(model) if model else ():
+    for other, lookup in lookups(model) if hasattr(model, "region") else ():
         entries = models_by_type()[other].objects.filter(**{f"{lookup}__slug__in": slugs, f"{lookup}__region": region})
         yield from ((other, slug) for slug in entries.values_list("slug", flat=True).distinct())

@@ -119,9 +119,10 @@ def rebuild(region):
     """Makes the index of a region anew; searches go on in the old one. Returns the number of documents."""
     index = engine(region)
     with index.locked():
-        words = thesaurus()
-        state = {"digest": digest(region, words), "floor": outbox.settled(region, 0), "followed_at": _now()}
-        index.rebuild(documents(region), words, region.site_languages, **state)
+        words, floor = thesaurus(), outbox.settled(region, 0)
+        done = list(outbox.changes(region, floor).values_list("pk", flat=True))  # before the entries are read
+        state = {"digest": digest(region, words), "floor": floor, "followed_at": _now()}
+        index.rebuild(documents(region), words, region.site_languages, done, **state)
     return index.state().documents
 
 

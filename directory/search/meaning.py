@@ -50,7 +50,7 @@ class Part:
     def add(self, kind, weight, language, *terms):
         same = [v for v in self.variants if (v.language, v.terms) == (language, terms) and (v.kind == "topic") == (kind == "topic")]
         if all(v.weight < weight for v in same):
-            self.variants = [v for v in self.variants if v not in same] + [Variant(kind, round(weight, 3), language, terms)]
+            self.variants = [v for v in self.variants if v not in same] + [Variant(kind, round(weight * 20) / 20, language, terms)]
 
 
 @dataclass

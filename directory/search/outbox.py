@@ -41,19 +41,22 @@ class _Noted:
 
 def note_change(entry):
     """Notes that an entry changed, was published, unpublished or deleted. Call it in the transaction in which that happens."""
-    region = getattr(entry, "region_id", None)
-    if _once(("note", region, entry.section, entry.slug), _Noted):
-        SearchChange.objects.create(region_id=region, type=entry.section, slug=entry.slug, created=clock.now())
-        _once(("follow", region), lambda: _Commit(region))
+    note = _note(entry)
+    if _once(("note", note.region_id, note.type, note.slug), _Noted):
+        note.save()
+        _once(("follow", note.region_id), lambda: _Commit(note.region_id))
 
 
 def note_changes(entries):
     """The same for many at once, in few queries."""
-    now = clock.now()
-    notes = [SearchChange(region_id=getattr(entry, "region_id", None), type=entry.section, slug=entry.slug, created=now) for entry in entries]
+    notes = [_note(entry) for entry in entries]
     SearchChange.objects.bulk_create(notes, batch_size=1000)
     for region in {note.region_id for note in notes}:
         _once(("follow", region), lambda region=region: _Commit(region))
+
+
+def _note(entry):
+    return SearchChange(region_id=getattr(entry, "region_id", None), type=entry.section, slug=entry.slug, created=clock.now())
 
 
 def _once(key, make):

@@ -58,17 +58,26 @@ class Embedded:
         with self.store.reading() as (_, connection):
             return {change for (change,) in connection.execute("SELECT change FROM applied")}
 
+    def forget(self):
+        """Forgets which documents hold which words; a search after it starts cold."""
+        self._bitmaps.clear()
+
+    def remembered(self):
+        """(language, FTS5 expression) of the bitmaps that are kept."""
+        return self._bitmaps.keys()
+
     # Writing
 
     def locked(self, wait=True):
         """`with index.locked() as mine:` one writer at a time; `mine` is False where another one is busy and WAIT is not."""
         return self.store.locked(wait)
 
-    def rebuild(self, documents, thesaurus, languages, **state):
+    def rebuild(self, documents, thesaurus, languages, changes=(), **state):
         """Makes the index anew, beside the current one, and puts it in its place when it is complete."""
         with self.store.next_generation(languages) as connection:
             set_meta(connection, version=1, **state)
             writer.write_anew(connection, documents, thesaurus, list(languages))
+            _remember(connection, changes)
 
     def apply(self, documents, gone=(), changes=(), **state):
         """Writes documents in place of what they were and takes out those that are gone, all at once; remembers the CHANGES followed."""
@@ -78,7 +87,7 @@ class Embedded:
             for key in gone:
                 writing.delete(key)
             writing.write_all(documents)
-            connection.executemany("INSERT OR IGNORE INTO applied VALUES (?)", [(change,) for change in changes])
+            _remember(connection, changes)
             set_meta(connection, **state)
             if "floor" in state:
                 connection.execute("DELETE FROM applied WHERE change <= ?", (state["floor"],))
@@ -93,6 +102,10 @@ class Embedded:
 
     def remove(self):
         self.store.remove()
+
+
+def _remember(connection, changes):
+    connection.executemany("INSERT OR IGNORE INTO applied VALUES (?)", [(change,) for change in changes])
 
 
 SHAPE = f"{store.VERSION}.{writer.VERSION}"

@@ -1,5 +1,6 @@
 """What an index knows of words: analysers, the thesaurus, the vocabulary, and which documents hold a term."""
 
+import contextlib
 from collections import OrderedDict
 from itertools import groupby
 
@@ -11,8 +12,9 @@ from directory.search.engines.embedded.vocabulary import Vocabulary
 from directory.search.engines.embedded.writer import compounds_of
 from directory.search.thesaurus import PhraseBook, from_topics
 
-LEVELS = {1.0: "{title} : ", 0.75: "{title summary topics} : ", 0.5: ""}  # how much a word counts by where it stands
-MOST_BITMAPS = 4_000
+PLACES = {1.0: "{title} : ", 0.75: "{title summary topics} : ", 0.5: ""}  # how much a word counts by where it stands
+WORDS_OF_TOPICS = {1.0: "{title} : ", 0.75: "{title summary topics} : "}  # in the midst of a text they say little
+MOST_BITMAPS = 12_000
 
 
 class Rules:
@@ -58,23 +60,23 @@ class Lexicon:
         return BitMap([number for (number,) in rows])
 
     def by_strength(self, variants):
-        """(strength, documents) of variants that are words: one query for those of one weight and language, per place of a text."""
-        for (language, weight), alike in groupby(
-            sorted(variants, key=lambda v: (v.language, v.weight)), key=lambda v: (v.language, v.weight)
-        ):
-            alternatives = " OR ".join(dict.fromkeys(map(expression, alike)))
-            for factor, columns in LEVELS.items():
-                yield weight * factor, self.documents(language, f"{columns}({alternatives})")
+        """(strength, documents) of variants that are words: one query for those that are alike, per place of a text."""
+        for (language, weight, of_topic), alike in groupby(sorted(variants, key=_alike), key=_alike):
+            alternatives = " OR ".join(sorted(set(map(expression, alike))))
+            for factor, columns in (WORDS_OF_TOPICS if of_topic else PLACES).items():
+                yield weight * factor, self.documents(language, f"{columns}({alternatives})" if columns else alternatives)
 
 
 def _alike(variant):
-    return variant.language, variant.weight
+    return variant.language, variant.weight, variant.kind == "label"
 
 
 def expression(variant):
     """The FTS5 expression of a variant. Terms hold letters and digits only, so quotes are all that is needed."""
     if variant.kind == "parts":
         return " AND ".join(f'("{t}" OR "{last_part(t)}" OR "{first_part(t)}")' for t in variant.terms).join("()")
+    if len(variant.terms) == 1:
+        return f'"{variant.terms[0]}"'
     return " AND ".join(f'"{term}"' for term in variant.terms).join("()")
 
 
@@ -87,12 +89,16 @@ class Bitmaps:
     def get(self, key, make):
         found = self._held.get(key)
         if found is None:
-            found = self._held[key] = make(key)
+            found = make(key)
+        with contextlib.suppress(KeyError):  # another thread may drop it meanwhile
+            self._held[key] = found
+            self._held.move_to_end(key)
             if len(self._held) > MOST_BITMAPS:
                 self._held.popitem(last=False)
-        else:
-            self._held.move_to_end(key)
         return found
+
+    def keys(self):
+        return list(self._held)
 
     def clear(self):
         self._held.clear()

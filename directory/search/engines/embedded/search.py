@@ -20,7 +20,7 @@ SURE = 0.4  # strength from which a way to find a word counts as the word being 
 ALL_WORDS = 0.5  # extra, in shares of the best word, for documents that hold all words: more than a title holding one of them
 EVERYWHERE = 0.6  # a word that so many documents hold need not be there
 LOOSE = ("label", "facet", "part", "start")  # kinds of variants that say little on how common a word is
-WINDOW = 100  # results that are weighed one by one
+WINDOW = 60  # results that are weighed one by one
 PRIORS, OTHERS_PRIOR = {"offer": 1.0, "event": 0.95, "organisation": 0.9}, 0.85
 TIE = 40  # grades that differ by less than the best one divided by this are equal
 
@@ -145,20 +145,19 @@ class Search:
         best_first = (number for run in self.scores.runs(fitting) for number in self.snapshot.equals_in_order(run, self.day))
         numbers = list(islice(best_first, max(WINDOW, end)))
         weighed = self._weigh(numbers[:WINDOW])
-        page = weighed[start:end]
-        beyond = numbers[max(start, WINDOW) : end]
-        return page + (list(zip(beyond, self._grades(beyond), strict=True)) if beyond else [])
+        return weighed[start:end] + self._graded(numbers[max(start, WINDOW) : end])
 
     def _weigh(self, numbers):
-        graded = list(zip(numbers, self._grades(numbers), strict=True))
+        graded = self._graded(numbers)
         values = {number: self._value(grades) * self._prior(number) for number, grades in graded}
         tie = max(values.values(), default=0) / TIE or 1
         place = {number: place for place, number in enumerate(numbers)}  # keeps freshness and turns
         return sorted(graded, key=lambda pair: (-round(values[pair[0]] / tie), self.snapshot.freshness(pair[0], self.day), place[pair[0]]))
 
-    def _grades(self, numbers):
+    def _graded(self, numbers):
+        """[(number, its grades)]"""
         weighing = Weighing(self.meaning.parts, self.connection, numbers, self._documents_of, self._untranslated)
-        return [weighing.grades(number) for number in numbers]
+        return [(number, weighing.grades(number)) for number in numbers]
 
     def _value(self, grades):
         """Of a document: its grades, each by the rarity of its word, and something extra where no telling word is missing."""

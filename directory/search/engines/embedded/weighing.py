@@ -5,7 +5,6 @@ of BM25: how often it stands in which column, and how long that column is. Words
 """
 
 from collections import defaultdict
-from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from directory.search.analysis import first_part, last_part
@@ -31,64 +30,100 @@ class Weighing:
     """Grades of some documents for the parts of a query."""
 
     def __init__(self, parts, connection, numbers, documents_of, untranslated):
-        self._parts, self._untranslated = parts, untranslated
-        self._documents_of = documents_of  # variant of a topic or facet -> bitmap
-        self._wanted = _wanted(parts)
-        self._counts = {language: self._count(connection, language, terms, numbers) for language, terms in self._wanted.items()}
+        self._parts = [_Ways(part, documents_of) for part in parts]
+        self._untranslated = untranslated
+        terms = defaultdict(set)
+        for part in self._parts:
+            part.collect(terms)
+        self._counts = {language: _count(connection, language, wanted, numbers) for language, wanted in terms.items()}
 
     def grades(self, number):
         """One Grade a part, None for parts that the document does not have."""
-        return [self._best(part, number) for part in self._parts]
+        untranslated = number in self._untranslated
+        held = {language: counts[number] for language, counts in self._counts.items() if number in counts}
+        return [part.grade(number, held, untranslated) for part in self._parts]
 
-    def _best(self, part, number):
+
+class _Held(dict):
+    """term -> weighted count, of one text; `titles` are the terms of its title."""
+
+    titles = frozenset()
+
+
+class _Ways:
+    """All ways to find one word, sorted so that few look-ups grade a document."""
+
+    def __init__(self, part, documents_of):
+        self._single = defaultdict(list)  # (language, term) -> variants
+        self._several = []
+        self._about = [(variant, documents_of(variant)) for variant in part.variants if not variant.language]
+        for variant in part.variants:
+            if variant.language and len(variant.terms) == 1 and variant.kind != "parts":
+                self._single[variant.language, variant.terms[0]].append(variant)
+            elif variant.language:
+                self._several.append((variant, [spellings(variant, term) for term in variant.terms]))
+
+    def collect(self, terms):
+        for language, term in self._single:
+            terms[language].add(term)
+        for variant, spelled in self._several:
+            terms[variant.language].update(*spelled)
+
+    def grade(self, number, held, untranslated):
         """Words and topics confirm each other: a document that has both is better than one that has either."""
-        words = ((*self._grade(variant, number), variant) for variant in part.variants if variant.language)
-        value, in_title, word = max(words, key=itemgetter(0), default=(0.0, False, None))
-        about = [variant for variant in part.variants if not variant.language and number in self._documents_of(variant)]
-        topic = max(about, key=attrgetter("weight"), default=None)
+        value, word = self._best_word(held, untranslated)
+        topic = max((variant for variant, documents in self._about if number in documents), key=_weight, default=None)
         stronger, weaker = sorted((value, topic.weight if topic else 0.0), reverse=True)
-        together = stronger + CONFIRMED * weaker
-        return Grade(together, word if value else None, in_title, topic) if together else None
+        in_title = word is not None and _stands_in(held[word.language].titles, word)
+        return Grade(stronger + CONFIRMED * weaker, word, in_title, topic) if stronger else None
 
-    def _grade(self, variant, number):
-        """(grade, whether it comes from the title)."""
-        if variant.kind == "fallback" and number not in self._untranslated:
-            return 0.0, False
-        counts, titles = self._counts[variant.language].get(number, _NOTHING)
-        least = min(max(counts.get(term, 0.0) for term in _spellings(variant, each)) for each in variant.terms)
-        in_title = all(any(term in titles for term in _spellings(variant, each)) for each in variant.terms)
-        return variant.weight * least / (least + HALF), in_title
+    def _best_word(self, held, untranslated):
+        best, word = 0.0, None
+        for count, variant in self._found(held):
+            value = variant.weight * count / (count + HALF)
+            if value > best and (untranslated or variant.kind != "fallback"):
+                best, word = value, variant
+        return best, word
 
-    def _count(self, connection, language, terms, numbers):
-        """number -> (term -> weighted count, terms of the title)."""
-        found = {}
-        listed = ",".join(map(str, numbers))
-        for number, *texts in connection.execute(f"SELECT id, c0, c1, c2, c3 FROM {table(language)}_content WHERE id IN ({listed})"):
-            counts, titles = defaultdict(float), set()
-            for column, text in zip(COLUMNS, texts, strict=True):
-                words = text.split()
-                share = WEIGHTS[column] / (1 - LENGTH_COUNTS + LENGTH_COUNTS * len(words) / USUAL_LENGTHS[column])
-                hits = [word for word in words if word in terms]
-                for word in hits:
-                    counts[word] += share
-                if column == "title":
-                    titles.update(hits)
-            found[number] = counts, titles
-        return found
+    def _found(self, held):
+        for language, counts in held.items():
+            for term, count in counts.items():
+                for variant in self._single.get((language, term), ()):
+                    yield count, variant
+        for variant, spelled in self._several:
+            counts = held.get(variant.language)
+            if counts:
+                yield min(max(counts.get(term, 0.0) for term in terms) for terms in spelled), variant
 
 
-_NOTHING = ({}, frozenset())
-
-
-def _spellings(variant, term):
+def spellings(variant, term):
+    """As what a term of a variant may stand in the index."""
     return (term, last_part(term), first_part(term)) if variant.kind == "parts" else (term,)
 
 
-def _wanted(parts):
-    """language -> terms that count for anything."""
-    wanted = defaultdict(set)
-    for part in parts:
-        for variant in part.variants:
-            if variant.language:
-                wanted[variant.language].update(spelling for term in variant.terms for spelling in _spellings(variant, term))
-    return wanted
+def _stands_in(terms, variant):
+    return all(any(spelling in terms for spelling in spellings(variant, term)) for term in variant.terms)
+
+
+def _weight(variant):
+    return variant.weight
+
+
+def _count(connection, language, wanted, numbers):
+    """number -> weighted counts of the wanted terms, of texts that hold any."""
+    found = {}
+    listed = ",".join(map(str, numbers))
+    for number, *texts in connection.execute(f"SELECT id, c0, c1, c2, c3 FROM {table(language)}_content WHERE id IN ({listed})"):
+        held = _Held()
+        for column, text in zip(COLUMNS, texts, strict=True):
+            words = text.split()
+            hits = wanted.intersection(words)
+            if hits:
+                share = WEIGHTS[column] / (1 - LENGTH_COUNTS + LENGTH_COUNTS * len(words) / USUAL_LENGTHS[column])
+                for word in hits:
+                    held[word] = held.get(word, 0.0) + share * words.count(word)
+            if hits and column == "title":
+                held.titles = hits
+        if held:
+            found[number] = held
+    return found
