@@ -2,6 +2,7 @@ import json
 import shutil
 
 import pytest
+from django.utils import translation
 
 from directory.region_package.checking import check, read
 from tests.directory.region_package.packages import HALLE, faults, halle, small
@@ -15,7 +16,8 @@ def folder(tmp_path):
 
 
 def only_fault(folder):
-    [fault] = check(read(folder))
+    with translation.override("en"):
+        [fault] = check(read(folder))
     return fault
 
 
