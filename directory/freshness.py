@@ -15,9 +15,11 @@ def settle(record, before, still_right=()):
     written anew fits the source as it is now; one that was left alone keeps the source that it was made from, and is outdated when
     that has changed.
     """
+    texts = {text.language: text for text in record.texts.all()}
+    record.texts.add(*texts.values())  # the record holds these very rows from now on, and saves them
     record.__dict__.pop("texts_by_language", None)
-    source = record.texts_by_language.get(record.source_language)
-    for language, text in record.texts_by_language.items():
+    source = texts.get(record.source_language)
+    for language, text in texts.items():
         changed = before.get(language) != text.digest
         if changed and not text.origin:
             text.origin = Origin.AUTHOR

@@ -1,6 +1,6 @@
 """Who may do what with which record: the table of grants, and the predicates that views, choosers and workflows ask.
 
-Memberships decide, and nothing else; no group has to be filled. Superusers may do everything.
+Memberships decide, and nothing else; no group has to be filled. Superusers may do everything that can be done.
 
 - A coordinator does everything within the region.
 - An editor drafts what belongs to the organisation (its own page, its offers, notices, events) and hands it to the coordinator, whose
@@ -33,14 +33,19 @@ SETTLE = frozenset({"view", "change"})
 PLAIN = frozenset({"view", "add", "change"})
 DRAFT = PLAIN | {"delete"}
 ALL = DRAFT | {"publish", "lock", "unlock"}
+FROM_OUTSIDE = SETTLE | {"delete"}  # nobody enters for readers what they say
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """How records belong to organisations: `find(ids)` is a Q of those of some, `by(record)` gives the ids of one record's owners."""
+    """How records belong to organisations: `find(ids)` is a Q of those of some, `by(record)` gives the ids of one record's owners.
+
+    `rows` are the relations that `by` reads.
+    """
 
     find: Callable
     by: Callable
+    rows: tuple = ()
 
 
 def by_field(name):
@@ -56,6 +61,7 @@ class Grant:
     member: frozenset = frozenset()
     owned: Owned | None = None
     only: Mapping[str, Callable] = field(default_factory=dict)  # what an owner may do only with some of the records
+    superuser: frozenset = ALL
     region: str = "region_id"  # "": shared by all regions
     choosable: bool = True  # members may refer to the region's (published) records; otherwise only to those that they may see
 
@@ -92,6 +98,7 @@ GRANTS = {
     Correction: Grant(
         SETTLE,
         owner=SETTLE,
+        superuser=FROM_OUTSIDE,
         owned=Owned(lambda ids: _corrections(ids), lambda correction: _owners_of_corrected(correction)),
         choosable=False,
     ),
@@ -120,23 +127,24 @@ def may_lock(user, entry):
 
 def may_see_partners_only(user, region):
     """Contacts that are not public, agreements, meetings: for whoever belongs to the region."""
-    return user.is_superuser or any(membership.region_id == region.pk for membership in memberships(user))
+    return is_root(user) or any(membership.region_id == region.pk for membership in memberships(user))
 
 
 def coordinates(user, region):
-    return user.is_superuser or region.pk in coordinated_regions(user)
+    return is_root(user) or region.pk in coordinated_regions(user)
 
 
 def may(user, action, record):
     """May this user do that with this record? For "add", the record as it would be."""
-    if user.is_superuser and user.is_active:
-        return True
+    grant = GRANTS.get(type(record))
+    if grant is None or is_root(user):
+        return grant is not None and action in grant.superuser
     return any(action in _granted(membership, record, action) for membership in memberships(user))
 
 
 def _granted(membership, record, action):
-    grant = GRANTS.get(type(record))
-    if grant is None or (grant.region and membership.region_id != getattr(record, grant.region)):
+    grant = GRANTS[type(record)]
+    if grant.region and membership.region_id != getattr(record, grant.region):
         return ()
     if membership.role == Role.COORDINATOR:
         return grant.coordinator
@@ -148,15 +156,15 @@ def _granted(membership, record, action):
 
 def may_somewhere(user, action, model):
     """May this user do that with some record of this model?"""
-    if user.is_superuser and user.is_active:
-        return True
-    grant = GRANTS.get(model)
-    return grant is not None and any(action in grant.of_role(membership) for membership in memberships(user))
+    grant = GRANTS[model]
+    if is_root(user):
+        return action in grant.superuser
+    return any(action in grant.of_role(membership) for membership in memberships(user))
 
 
 def records(user, model, actions):
     """The stored records of a model with which the user may do one of the actions."""
-    if user.is_superuser and user.is_active:
+    if is_root(user):
         return model._default_manager.all()
     grant, actions = GRANTS[model], frozenset(actions)
     found = Q(pk__in=[])
@@ -173,7 +181,7 @@ def choosable(user, model):
     """The records to which the user's entries may refer: those of the region that are published, and the user's own drafts."""
     own = records(user, model, READ)
     grant = GRANTS[model]
-    if user.is_superuser or not grant.choosable:
+    if is_root(user) or not grant.choosable:
         return own
     if not grant.region:
         return model._default_manager.all() if memberships(user) else own
@@ -184,7 +192,7 @@ def choosable(user, model):
 
 def regions(user, model, action):
     """The regions in which the user may do this with records of the model."""
-    if user.is_superuser and user.is_active:
+    if is_root(user):
         return Region.objects.all()
     granted = [membership.region_id for membership in memberships(user) if action in GRANTS[model].of_role(membership)]
     return Region.objects.filter(pk__in=granted)
@@ -198,6 +206,10 @@ def edited_organisations(user, region_id):
 def coordinated_regions(user):
     """Ids of the regions that the user coordinates."""
     return [membership.region_id for membership in memberships(user) if membership.role == Role.COORDINATOR]
+
+
+def is_root(user):
+    return user.is_active and user.is_superuser
 
 
 def memberships(user):

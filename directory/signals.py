@@ -12,6 +12,7 @@ from directory.models import CoordinatorCheck, Entry, Region
 from directory.search import outbox
 
 OURS = ("directory", "network", "events")
+OF_DRAFTS = {"latest_revision", "has_unpublished_changes", "locked", "locked_by", "locked_at"}  # what a draft changes in the published row
 
 
 def connect():
@@ -20,9 +21,11 @@ def connect():
     post_migrate.connect(make_workflow, sender=apps.get_app_config("directory"), dispatch_uid="directory.workflow")
 
 
-def note_change(sender, instance, raw=False, origin=None, **kwargs):
+def note_change(sender, instance, raw=False, origin=None, update_fields=None, **kwargs):
     """Search hears of a record when it or a row below it changes; not when its whole region goes, and its index with it."""
     if raw or sender._meta.app_label not in OURS or getattr(origin, "model", type(origin)) is Region:
+        return
+    if update_fields and set(update_fields) <= OF_DRAFTS:
         return
     record = record_of(instance)
     if getattr(record, "section", ""):

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import filters, panels
-from directory.admin_views import OneRecordMixin, RecordChooserViewSet, RecordCreateView, RecordEditView, RecordIndexView
+from directory.admin_views import OneRecordMixin, RecordChooserViewSet, RecordCreateView, RecordEditView, RecordIndexView, StateColumn
 from directory.models import Chain, Correction, Membership, Notice, Offer, Organisation, Place, Region, Step, Topic
 
 
@@ -45,7 +45,7 @@ def date(field, label):
     return DateColumn(field, label=label, sort_key=field)
 
 
-STATUS = LiveStatusTagColumn()
+STATE = StateColumn(sort_key="live")
 LANGUAGES = LanguagesColumn("languages", label=gettext_lazy("Languages"))
 
 
@@ -55,7 +55,7 @@ class OrganisationViewSet(RecordViewSet):
     edit_handler = panels.ORGANISATION
     filterset_class = filters.OrganisationFilterSet
     ordering = "short_name"
-    list_display = ["__str__", "kind", LANGUAGES, STATUS]
+    list_display = ["__str__", "kind", LANGUAGES, STATE]
 
 
 class PlaceViewSet(RecordViewSet):
@@ -72,7 +72,7 @@ class OfferViewSet(RecordViewSet):
     icon = "pick"
     edit_handler = panels.OFFER
     filterset_class = filters.OfferFilterSet
-    list_display = ["__str__", "organisation", "kind", date("confirmed_on", gettext_lazy("Confirmed on")), LANGUAGES, STATUS]
+    list_display = ["__str__", "organisation", "kind", date("confirmed_on", gettext_lazy("Confirmed on")), LANGUAGES, STATE]
 
 
 class NoticeViewSet(RecordViewSet):
@@ -80,7 +80,7 @@ class NoticeViewSet(RecordViewSet):
     icon = "info-circle"
     edit_handler = panels.NOTICE
     filterset_class = filters.NoticeFilterSet
-    list_display = ["__str__", "kind", "organisation", "as_of", date("review_by", gettext_lazy("To be looked at by")), LANGUAGES, STATUS]
+    list_display = ["__str__", "kind", "organisation", "as_of", date("review_by", gettext_lazy("To be looked at by")), LANGUAGES, STATE]
 
 
 class ChainViewSet(RecordViewSet):

@@ -8,6 +8,7 @@ from events.models import Event, EventOrganisation, EventSeries, Role
 events_of = Owned(
     lambda ids: Q(pk__in=EventOrganisation.objects.filter(organisation__in=ids, role=Role.ORGANISER).values("event")),
     lambda event: {link.organisation_id for link in event.organisation_links.all() if link.role == Role.ORGANISER},
+    rows=("organisation_links",),
 )
 
 GRANTS |= {

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from directory.viewsets import LANGUAGES, STATUS, RecordViewSet, date
+from directory.viewsets import LANGUAGES, STATE, RecordViewSet, date
 from events import filters, panels
 from events.models import Event, EventSeries
 
@@ -14,7 +14,7 @@ class EventViewSet(RecordViewSet):
     edit_handler = panels.EVENT
     filterset_class = filters.EventFilterSet
     ordering = "-starts_at"
-    list_display = ["__str__", date("starts_at", _("Start")), "format", "place", LANGUAGES, STATUS]
+    list_display = ["__str__", date("starts_at", _("Start")), "format", "place", LANGUAGES, STATE]
 
 
 class EventSeriesViewSet(RecordViewSet):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from directory.viewsets import LANGUAGES, STATUS, RecordViewSet, date
+from directory.viewsets import LANGUAGES, STATE, RecordViewSet, date
 from network import filters, panels
 from network.models import Agreement, Body, Enquiry, FundingCard, Meeting, Network, StrategyPaper, WorkPackage
 
@@ -23,7 +23,7 @@ class BodyViewSet(RecordViewSet):
     icon = "group"
     edit_handler = panels.BODY
     filterset_class = filters.BodyFilterSet
-    list_display = ["__str__", "kind", "reports_to", LANGUAGES, STATUS]
+    list_display = ["__str__", "kind", "reports_to", LANGUAGES, STATE]
 
 
 class MeetingViewSet(RecordViewSet):

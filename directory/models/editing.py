@@ -28,6 +28,9 @@ class CoordinatorCheck(Task):
     def user_can_lock(self, obj, user):
         return rules.may_lock(user, obj)
 
+    def user_can_unlock(self, obj, user):
+        return rules.may_lock(user, obj)
+
     def get_actions(self, obj, user):
         if not rules.may_publish(user, obj):
             return []
@@ -45,7 +48,7 @@ class RecordLogEntryManager(ModelLogEntryManager):
 
     def viewable_by_user(self, user):
         """Coordinators see what happened in their regions; others see the history of their own entries at the entry."""
-        if user.is_superuser:
+        if rules.is_root(user):
             return self.all()
         return self.filter(region__in=rules.coordinated_regions(user))
 

@@ -142,7 +142,8 @@ def test_correction_is_seen_by_coordinator_and_owner_of_the_entry(halle, saale, 
     facts = {"entry_type": "offer", "entry_slug": "german", "reason": "wrong", "language": "de"}
     here = Correction.objects.create(region=halle, token="a", **facts)
     there = Correction.objects.create(region=saale, token="b", **facts)
-    other = Correction.objects.create(region=halle, token="c", **facts | {"entry_slug": make_offer(halle, organisation=make_organisation(halle)).slug})
+    foreign = make_offer(halle, organisation=make_organisation(halle))
+    other = Correction.objects.create(region=halle, token="c", **facts | {"entry_slug": foreign.slug})
     assert offer.slug == here.entry_slug
     assert list(rules.records(editor, Correction, {"change"})) == [here]
     assert [rules.may_edit(editor, correction) for correction in (here, there, other)] == [True, False, False]
