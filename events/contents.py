@@ -1,17 +1,15 @@
-"""What an event holds in rows: programme, fixed times, stands, jobs on the wall. Words without translation are Phrases."""
+"""What an event holds: programme, fixed times, stands, jobs on the wall. Words without translation are Phrases."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directory import formats
-from directory.facts import label, remark
-from directory.languages import GERMAN
-from directory.models import Level
+from directory.facts import Fact, label, level_words, remark
+from directory.phrases import Phrase
 from directory.templatetags.wegekette import marked
 from events.models import Audience
 
@@ -49,22 +47,37 @@ def slots(event):
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What hangs on a wall or stands at a table: a name, in German beside it if the reader reads another language, and facts."""
+
+    title: Phrase
+    facts: list[Fact]
+    german: Phrase | None = None
+    number: str = ""
+    url: str = ""
+    demo: bool = False  # where the event itself is real
+
+
 def stands(event):
     return [_stand(event, stand) for stand in event.stands.all()]
 
 
 def _stand(event, stand):
-    name = remark(event, stand.employer)
-    if stand.organisation and stand.organisation.live:
-        name = format_html('<a href="{}">{}</a>', stand.organisation.get_absolute_url(), marked(name))
-    confirmed = formats.date(stand.openness_confirmed_on, "short") if stand.openness_confirmed_on else "–"
-    return [
-        (_("Stand"), name),
-        (_("Branch"), remark(event, stand.branch)),
-        (_("Jobs or topics"), remark(event, ", ".join(stand.roles))),
-        (_("German that one needs"), label(Level, stand.german_min)),
-        (_("Said that it hires newcomers, on"), confirmed),
+    said = stand.openness_confirmed_on
+    facts = [
+        Fact("organisation", remark(event, stand.branch), _("Branch")),
+        Fact("people", remark(event, ", ".join(stand.roles)), _("Jobs or topics")),
+        Fact("level", level_words(stand.german_min), _("German that one needs")),
+        Fact("check", _("Hires newcomers (said on %(date)s)") % {"date": formats.date(said)} if said else ""),
     ]
+    organisation = stand.organisation if stand.organisation and stand.organisation.live else None
+    return Sheet(
+        title=remark(event, stand.employer),
+        facts=[fact for fact in facts if fact.value],
+        url=organisation.get_absolute_url() if organisation else "",
+        demo=stand.demo_note and not event.demo_note,
+    )
 
 
 def postings(event):
@@ -73,16 +86,18 @@ def postings(event):
 
 
 def _posting(event, posting):
-    title, german = posting.phrase("title"), posting.phrase("title", "de")
-    own = [(_("Job"), title)] if get_language() not in GERMAN and not title.foreign else []
-    return [
-        (_("Number"), formats.number(posting.number)),
-        *own,
-        (_("Job in German") if own else _("Job"), remark(event, str(german))),
-        (_("Employer"), remark(event, posting.employer)),
-        (_("Hours"), remark(event, posting.hours)),
-        (_("Shifts"), remark(event, posting.shift)),
-        (_("German that one needs"), label(Level, posting.german_min)),
-        (_("First working day"), formats.date(posting.start, "short")),
-        (_("How to get there"), remark(event, posting.transport)),
+    facts = [
+        Fact("organisation", remark(event, posting.employer), _("Employer")),
+        Fact("clock", remark(event, posting.hours), _("Hours")),
+        Fact("repeat", remark(event, posting.shift), _("Shifts")),
+        Fact("level", level_words(posting.german_min), _("German that one needs")),
+        Fact("calendar", _("First working day: %(date)s") % {"date": formats.date(posting.start)}),
+        Fact("transport", remark(event, posting.transport), _("How to get there")),
     ]
+    return Sheet(
+        title=posting.phrase("title"),
+        facts=[fact for fact in facts if fact.value],
+        german=posting.german_phrase("title"),
+        number=formats.number(posting.number),
+        demo=posting.demo_note and not event.demo_note,
+    )

@@ -7,16 +7,15 @@ from directory import formats
 from directory.facts import Fact, Question, getting_there, label, remark
 from directory.models.choices import Childcare
 from events.cards import audience_words
-from events.models import Format, Registration, Role
+from events.models import Registration, Role
 from events.occurrences import next_occurrences, shown_occurrence
 
 MOST_DATES = 6
 
 
 def questions(event):
-    """What, when, where, for whom, how to join, what to bring: one block."""
+    """When, where, for whom, how to join, what to bring: one block."""
     asked = [
-        Question("info", _("What?"), [Fact("info", label(Format, event.format))]),
         Question("clock", _("When?"), times(event)),
         Question("place", _("Where, and how do I get there?"), places(event)),
         Question("audience", _("Who may come?"), audience(event)),

@@ -63,8 +63,8 @@ def pictures(structure, mirrored):
 
 
 class Drawing:
-    """What both pictures share: `letters`, the sizes of titles and parts; `spans`, (start, end) of the boxes along the main axis; `near` and
-    `far`, their edges across it.
+    """What both pictures share: `letters`, the sizes of titles and parts; `spans`, (start, end) of the boxes along the main axis;
+    `near` and `far`, their edges across it.
     """
 
     def __init__(self, structure, mirrored):

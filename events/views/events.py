@@ -15,11 +15,11 @@ from directory.views import lists
 from directory.views.entries import correction_url, crumb, entry_page, find_entry, german_url, gone, in_a_region
 from events import facts, structured_data
 from events.cards import event_cards, state_badge
+from events.contents import postings, programme, slots, stands
 from events.facets import EventPanel, query_from
 from events.models import Audience, Event, Format, Role
 from events.occurrences import State, shown_occurrence, state
 from events.results import event_editions
-from events.tables import postings, programme, slots, stands
 
 EVENTS_A_PAGE = 20
 INSTEAD = 4

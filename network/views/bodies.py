@@ -23,7 +23,8 @@ def body(request, slug):
 
 def render_body(request, body):
     """The page of a body, saved or a draft that is looked at."""
-    coming, past = meetings(body)
+    key = body.pk or 0  # a draft that was never saved has none
+    coming, past = meetings(key)
     context = {
         "body": body,
         "title": body.title,
@@ -35,13 +36,13 @@ def render_body(request, body):
         "rhythm": label(MeetingRhythm, body.rhythm) if body.rhythm else "",
         "seats": seats(body),
         "above": body.reports_to if body.reports_to and body.reports_to.live else None,
-        "below": Body.objects.live().filter(reports_to=body.pk).prefetch_related("texts"),
-        "partners": partners(body),
+        "below": Body.objects.live().filter(reports_to=key).prefetch_related("texts"),
+        "partners": partners(body, key),
         "coming": [meeting_words(meeting) for meeting in coming],
         "past": [meeting_words(meeting) for meeting in past],
-        "raised": packages(origin_group=body.pk),
-        "received": packages(handed_to=body.pk),
-        "papers": [paper_words(paper) for paper in papers(body)],
+        "raised": packages(origin_group=key),
+        "received": packages(handed_to=key),
+        "papers": [paper_words(paper) for paper in papers(key)],
         "correction_url": correction_url(body),
     }
     return render(request, "network/body.html", context)
@@ -53,21 +54,21 @@ def seats(body):
     return [(words, [(remark(body, seat.label), seat) for seat in held]) for words, held in found if held]
 
 
-def partners(body):
+def partners(body, key):
     """The bodies that it works with, whichever of the two says so."""
     named = [tie.other_id for tie in body.cooperations.all()]
-    naming = Cooperation.objects.filter(other=body.pk).values_list("body", flat=True)
+    naming = Cooperation.objects.filter(other=key).values_list("body", flat=True)
     return Body.objects.live().filter(pk__in=[*named, *naming]).prefetch_related("texts")
 
 
-def public_meetings(body):
-    return Meeting.objects.public().filter(body_links__body=body.pk).select_related("region", "place")
+def public_meetings(key):
+    return Meeting.objects.public().filter(body_links__body=key).select_related("region", "place")
 
 
-def meetings(body):
+def meetings(key):
     """Public meetings: (those to come, the last ones that say what came out)."""
-    past = public_meetings(body).exclude(result="").order_by("-date")[:PAST_MEETINGS]
-    return public_meetings(body).coming(), past
+    past = public_meetings(key).exclude(result="").order_by("-date")[:PAST_MEETINGS]
+    return public_meetings(key).coming(), past
 
 
 def packages(**where):
@@ -75,8 +76,8 @@ def packages(**where):
     return [package_words(package, package.decisions.all()) for package in found]
 
 
-def papers(body):
-    return StrategyPaper.objects.filter(adopted_by=body.pk).exclude(public_summary="").select_related("region").prefetch_related("goals")
+def papers(key):
+    return StrategyPaper.objects.filter(adopted_by=key).exclude(public_summary="").select_related("region").prefetch_related("goals")
 
 
 @entry_page
@@ -86,5 +87,5 @@ def body_calendar(request, slug):
     if not body.live:
         return gone(request, body)
     url = request.build_absolute_uri(reverse("body", args=[slug]))
-    items = [meeting_item(meeting, url) for meeting in public_meetings(body).order_by("date", "start")]
+    items = [meeting_item(meeting, url) for meeting in public_meetings(body.pk).order_by("date", "start")]
     return calendar_response(str(body.title), items, f"{slug}-meetings")

@@ -124,6 +124,7 @@ def test_demo_writes_to_no_real_organisation(settings):
 def test_enquiries_are_forgotten_after_half_a_year(region):
     for token, days in [("old", Enquiry.KEPT_DAYS + 1), ("new", Enquiry.KEPT_DAYS - 1)]:
         created = clock.now() - timedelta(days=days)
-        Enquiry.objects.create(region=region, need="people", firm="F", words="W", email="a@b.example", language="de", token=token, created=created)
+        facts = {"need": "people", "firm": "F", "words": "W", "email": "a@b.example", "language": "de"}
+        Enquiry.objects.create(region=region, token=token, created=created, **facts)
     forget_enquiries.call()
     assert [enquiry.token for enquiry in Enquiry.objects.all()] == ["new"]

@@ -29,7 +29,7 @@ HALLE = Structure(
         Body(6, "FG Gesellschaftliches Leben", reports_to_id=1),
         Body(7, "Ehrenamt und Migration", reports_to_id=1),
     ],
-    parts={number: PARTS for number in range(2, 8)},
+    parts=dict.fromkeys(range(2, 8), PARTS),
     pairs=[(3, 6), (4, 5), (6, 7)],
     joint=[[2, 3, 4], [5, 6, 7], [4, 5]],
 )
@@ -44,8 +44,10 @@ def test_boxes_lie_inside_and_apart(structure, mirrored):
     for picture in pictures(structure, mirrored):
         assert len(picture.boxes) == len(structure.bodies)
         for box in picture.boxes:
-            assert 0 <= box.x and box.x + box.width <= picture.width
-            assert 0 <= box.y and box.y + box.height <= picture.height
+            assert box.x >= 0
+            assert box.x + box.width <= picture.width
+            assert box.y >= 0
+            assert box.y + box.height <= picture.height
         for one, other in itertools.combinations(picture.boxes, 2):
             beside = one.x + one.width <= other.x or other.x + other.width <= one.x
             below = one.y + one.height <= other.y or other.y + other.height <= one.y
@@ -71,8 +73,10 @@ def test_steering_group_stands_on_top_and_groups_in_a_row():
     wide, tall = pictures(HALLE, mirrored=False)
     assert (wide.shape, wide.width, tall.shape, tall.width) == ("wide", WIDE, "tall", TALL)
     top, *row = wide.boxes
-    assert top.lead and top.body.title == "Steuerungsgruppe"
-    assert {box.y for box in row} == {row[0].y} and row[0].y > top.y + top.height
+    assert top.lead
+    assert top.body.title == "Steuerungsgruppe"
+    assert {box.y for box in row} == {row[0].y}
+    assert row[0].y > top.y + top.height
     assert [box.body.pk for box in row] == [2, 3, 4, 5, 6, 7]
 
 
