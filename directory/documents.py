@@ -129,7 +129,7 @@ def offer_card(offer, places, spans):
         "confirmed": iso(offer.confirmed_on),
         "demo": offer.demo_note,
     }
-    return {name: value for name, value in facts.items() if value not in (None, "", [], False)}
+    return {name: value for name, value in facts.items() if value not in (None, "", []) and value is not False}
 
 
 def iso(day):

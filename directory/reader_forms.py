@@ -24,7 +24,7 @@ def new_stamp():
 class ReaderForm(forms.Form):
     """A form with stamp and trap. After `is_valid()`, `token` stands for this very form."""
 
-    stamp = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
+    stamp = forms.Field(widget=forms.HiddenInput, required=False)
     homepage = forms.CharField(
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}), required=False, label=_("Leave this empty")
     )
@@ -41,7 +41,7 @@ class ReaderForm(forms.Form):
 
     def clean_stamp(self):
         try:
-            self.token = _signer.unsign(self.cleaned_data["stamp"], max_age=STAMP_LASTS_SECONDS)
+            self.token = _signer.unsign(self.cleaned_data["stamp"] or "", max_age=STAMP_LASTS_SECONDS)
         except signing.BadSignature:
             self.data = self.data.copy()
             self.data["stamp"] = new_stamp()

@@ -80,8 +80,14 @@ def test_audience_names_all_who_are_meant():
         make_region(), women_only=True, parents=True, age_min=18, childcare="on_site", leads_to_german="B1", participation="voucher"
     )
     assert said(facts.audience(offer)) == [
-        "No German needed", "For women only", "Made for parents", "From 18 years on", "Childcare on the spot", "With a voucher", "You reach German B1.",
-    ]  # fmt: skip
+        "No German needed",
+        "For women only",
+        "Made for parents",
+        "From 18 years on",
+        "Childcare on the spot",
+        "With a voucher",
+        "You reach German B1.",
+    ]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,163 @@
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from directory.search import index
+from tests.factories import make_offer, make_organisation, make_place, make_region, make_step, make_topic
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def region():
+    return make_region()
+
+
+def html_of(client, path, **params):
+    response = client.get(path, params)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def titles(html):
+    return re.findall(r'<h3><a href="[^"]*">(?:<span[^>]*>)?([^<]+)', html)
+
+
+def test_box_keeps_what_was_typed_and_says_how_many(client, region):
+    make_offer(region, title="Deutschkurs A1")
+    make_offer(region, title="Nähstube", kind="meeting")
+    index.rebuild(region)
+    html = html_of(client, "/de/suche/", q="Deutschkurs")
+    assert 'value="Deutschkurs"' in html
+    assert titles(html)[0] == "Deutschkurs A1"
+    assert '<meta name="robots" content="noindex">' in html
+
+
+def test_page_without_question_shows_offers_along_the_chain_and_may_be_indexed(client, region):
+    late, early = make_step(region, order=2), make_step(region, order=1)
+    make_offer(region, title="Später", steps=[late])
+    make_offer(region, title="Zuerst", steps=[early])
+    index.rebuild(region)
+    html = html_of(client, "/de/suche/")
+    shown = [title for title in titles(html) if title in ("Zuerst", "Später")]
+    assert shown == ["Zuerst", "Später"]
+    assert "noindex" not in html
+
+
+def test_chosen_filters_are_chips_that_can_be_taken_off(client, region):
+    make_offer(region, german_min="A2")
+    index.rebuild(region)
+    html = html_of(client, "/en/search/", q="Deutschkurs", level="B1", cost="free")
+    assert 'href="?q=Deutschkurs&amp;cost=free"' in html
+    assert 'href="?q=Deutschkurs&amp;level=B1"' in html
+    assert 'href="?q=Deutschkurs"' in html  # all of them
+    assert re.search(r'name="level" value="B1" checked', html)
+
+
+def test_filters_keep_the_words_and_words_keep_no_page(client, region):
+    for _ in range(12):
+        make_offer(region)
+    index.rebuild(region)
+    html = html_of(client, "/en/search/", type="offer", q="Deutschkurs")
+    assert '<input type="hidden" name="q" value="Deutschkurs">' in html
+    assert 'rel="next" href="?q=Deutschkurs&amp;type=offer&amp;page=2"' in html
+    html = html_of(client, "/en/search/", type="offer", q="Deutschkurs", page=2)
+    assert 'rel="prev" href="?q=Deutschkurs&amp;type=offer&amp;page=1"' in html
+    assert len(titles(html)) == 2
+
+
+def test_values_without_results_are_hidden(client, region):
+    make_offer(region, german_min="B1", german_max="B1")
+    index.rebuild(region)
+    levels = re.findall(r'name="level" value="(\w+)"', html_of(client, "/en/search/"))
+    assert levels == ["B1"]
+
+
+def test_what_was_understood_is_said_with_the_way_back(client, region):
+    make_topic("anerkennungsberatung", {"de": "Anerkennungsberatung"})
+    make_offer(region, title="Anerkennungsberatung")
+    index.rebuild(region)
+    html = html_of(client, "/de/suche/", q="Anerkenungsberatung")
+    assert "Anerkennungsberatung" in titles(html)
+    assert 'href="?q=Anerkenungsberatung&amp;verbatim=1"' in html
+
+
+def test_nothing_found_is_no_empty_page(client, region):
+    make_offer(region)
+    index.rebuild(region)
+    html = html_of(client, "/en/search/", q="xqzzt")
+    assert "Nothing found" in html
+    assert "/en/topics/" in html
+    assert "Ich möchte Deutsch lernen." in html  # the steps as ways in
+
+
+def test_nothing_found_offers_to_drop_the_filters(client, region):
+    make_offer(region, german_min="B1")
+    index.rebuild(region)
+    html = html_of(client, "/en/search/", q="Deutschkurs", level="none")
+    assert "Search without filters" in html
+    assert 'href="?q=Deutschkurs">Search without filters</a> (1)' in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=" + "Deutsch " * 1250,
+        "q=%00%01%7F",
+        'q="Kurs AND (NEAR* OR "" -x',
+        "q=🙂🙃",
+        "q=%F0%9F%99%82%ED%A0%80%FF",
+        "q=a&q=b&level=Z9&level=&unknown=1&spoken=klingon&step=../../etc&age=alt&age=-&district=%00",
+        "page=-1",
+        "page=0",
+        "page=eins&per_page=10000000000",
+        "topic=" + "x" * 5000,
+        "&".join(f"step=s{number}" for number in range(900)),
+        "age=" + "9" * 400,
+        "open=now&time=night&places=no",
+    ],
+)
+def test_any_query_string_gives_a_page(client, region, query):
+    make_offer(region)
+    index.rebuild(region)
+    assert client.get(f"/de/suche/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["2", "1000000000", "9" * 300])
+def test_a_page_behind_the_last_is_not_found(client, region, page):
+    make_offer(region)
+    index.rebuild(region)
+    assert client.get("/de/suche/", {"page": page}).status_code == 404
+
+
+def test_an_unknown_host_has_no_search(client):
+    assert client.get("/de/suche/").status_code == 404
+
+
+def test_nothing_of_another_region_is_found(client, region):
+    make_offer(region, title="Hiesiger Kurs")
+    other = make_region("other", "other.example")
+    make_offer(other, title="Fremder Kurs", organisation=make_organisation(other))
+    index.rebuild(region)
+    index.rebuild(other)
+    assert "Fremder Kurs" not in html_of(client, "/de/suche/", q="Kurs")
+
+
+def test_number_of_queries_is_that_of_few_entries(client, region):
+    def queries():
+        index.rebuild(region)
+        client.get("/ar/search/", {"q": "Deutschkurs"})
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/ar/search/", {"q": "Deutschkurs"})
+        return len(captured)
+
+    make_offer(region, topics=[make_topic()])
+    few = queries()
+    for _ in range(12):
+        make_offer(
+            region, places=[make_place(region)], topics=[make_topic()], steps=[make_step(region)], organisation=make_organisation(region)
+        )
+    assert queries() == few <= MOST_QUERIES
