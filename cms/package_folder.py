@@ -8,15 +8,15 @@ from pathlib import Path
 from directory.region_package.schema import FILES
 
 
-class FolderError(OSError):
+class FolderError(Exception):
     """Why nothing is written there, in words."""
 
 
 def write_folder(folder, contents):
     """Make the folder hold exactly these files. It may hold a package already, and nothing else."""
     folder = Path(folder).resolve()
-    _require_package_or_nothing(folder)
     try:
+        _require_package_or_nothing(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
         new.mkdir()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 import directory.package
 import events.package
 import network.package
-from cms.region_site import show
+from cms.region_site import parse_host, show
 from cms.starter_pages import ensure_pages
 from directory import clock
 from directory.models import Region
@@ -62,6 +62,8 @@ def load(folder, *, partial=False, overwrite=False, topics=False, dry_run=False,
 
     Entries are public afterwards. What editors have changed since the last load is kept, unless `overwrite`.
     """
+    if host:
+        parse_host(host)  # a slip of the hand is told before the work
     contents, left_out = _sound_contents(read(folder), partial)
     with transaction.atomic():
         report = _plan(contents, Policy(overwrite, topics))
@@ -106,7 +108,7 @@ def _plain_records(mapping, contents):
 def _plan(contents, policy):
     """The Report of what is to be done."""
     wanted = contents["region"]
-    region = Region.objects.filter(slug=wanted["id"]).first()
+    region = Region.objects.select_for_update().filter(slug=wanted["id"]).first()
     region = region or Region(slug=wanted["id"], timezone=wanted["timezone"], source_language=wanted["source_language"])
     contents, places, report = shift(contents, clock.today(ZoneInfo(wanted["timezone"]))), Places(region), Report(region)
     for mapping in RECORDS:
@@ -149,6 +151,7 @@ def move_dates(region):
     What an editor has changed moves along and still counts as changed. Entries with a newer draft wait until it is published.
     """
     with transaction.atomic():
+        region = Region.objects.select_for_update().get(pk=region.pk)
         contents, _hidden = _compose(region)
         shifted = shift_on(contents, clock.today(region.zone))
         if shifted is contents:

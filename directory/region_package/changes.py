@@ -75,8 +75,9 @@ def _edited(mapping, before):
 
 
 def compare(mapping, records, places, decide):
-    """(Changes of the records, Rows in the database that these records lack)."""
-    known = {row.values["slug"]: row for row in stored(mapping, places)} if places.region.pk or mapping.shared else {}
+    """(Changes of the records, Rows in the database that these records lack). Call it in the transaction in which they are written."""
+    there = stored(mapping, places, lock=True) if places.region.pk or mapping.shared else ()
+    known = {row.values["slug"]: row for row in there}
     changes = []
     for rank, record in enumerate(records):
         after = mapping.row(record, rank)

@@ -37,9 +37,11 @@ class Places:
 # Reading --------------------------------------------------------------------------------------------------------------------------
 
 
-def stored(mapping, places):
-    """The Row of each record of the region, with its instance."""
+def stored(mapping, places, lock=False):
+    """The Row of each record of the region, with its instance; `lock`: nobody changes them until the end of the transaction."""
     records = mapping.of_region(places.region)
+    if lock:
+        records = records.select_for_update()
     for batch in _batches(records):
         yield from _read(mapping.shape, batch, places)
 

@@ -12,8 +12,9 @@ from wagtail.models import Site
 from cms.region_package import dump as dump_contents
 from cms.region_package import move_dates
 from cms.settings.paths import DEMO_REGION
+from cms.tasks import DAILY, move_demo_dates
 from directory import clock
-from directory.models import Chain, Offer, OfferText, Organisation, Place, Region, Step, Topic
+from directory.models import Chain, Offer, OfferText, Organisation, Place, Region, SearchChange, Step, Topic
 from directory.region_package.schema import FILES
 from events.models import Event
 from network.models import Body
@@ -156,6 +157,15 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(folder, package):
     package["offers"][0]["cost"] = "paid"
     assert "offers: 0 created, 1 changed, 1 unchanged" in load(write_package(package, folder), dry_run=True)
     assert everything() == before
+
+
+def test_search_hears_of_what_was_written_and_of_nothing_else(loaded, package):
+    assert set(SearchChange.objects.filter(type="offer").values_list("slug", flat=True)) == {"treff", "beratung"}
+    assert SearchChange.objects.filter(type="topic", region=None).exists()
+    SearchChange.objects.all().delete()
+    package["offers"][0]["cost"] = "paid"
+    load(write_package(package, loaded))
+    assert list(SearchChange.objects.values_list("type", "slug")) == [("offer", "treff")]
 
 
 # Editors --------------------------------------------------------------------------------------------------------------------------
@@ -463,3 +473,10 @@ def test_an_entry_with_a_newer_draft_waits(demo):
 def test_real_regions_never_move(loaded):
     with days_later(700):
         assert move_dates(Region.objects.get()) == 0
+
+
+def test_the_worker_moves_demo_regions_every_day(demo):
+    with days_later(7):
+        move_demo_dates.enqueue()
+    assert next_starts()["treff"] == "2026-12-08"
+    assert any(move_demo_dates in tasks for tasks in DAILY.values())

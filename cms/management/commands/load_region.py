@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     @no_translations
     def handle(self, *, path, host, partial, overwrite, topics, dry_run, **options):
-        if not path.is_dir():
+        if not _is_folder(path):
             raise CommandError(f"There is no folder {path}.")
         try:
             report = load(path, partial=partial, overwrite=overwrite, topics=topics, dry_run=dry_run, host=host)
@@ -50,6 +50,13 @@ class Command(BaseCommand):
         nothing = not counts[Outcome.CREATED] and not counts[Outcome.CHANGED]
         summary = f"Nothing changed: {_counted(counts)}" if nothing else _counted(counts).capitalize()
         self.stdout.write(f"{'Dry run, nothing was written. ' if dry_run else ''}Region {report.region.slug}: {summary}.")
+
+
+def _is_folder(path):
+    try:
+        return path.is_dir()
+    except OSError:  # not for our eyes
+        return False
 
 
 def _counted(counts):
