@@ -22,7 +22,7 @@ def series(request, slug):
         "crumbs": [crumb("event_list", _("Events"))],
         "cards": record_cards([event for event in found if next_occurrence(event)]),
         "over": [event for event in found if not next_occurrence(event)],
-        "totals": public_figures(totals(series)),
+        "totals": public_figures(totals(series)) if series.editions != 0 else [],
         "totals_note": remark(series, series.totals_note),
         "editions": series_editions(series, found),
         "reference": public_figures(series.reference_figures or {}),

@@ -1,7 +1,8 @@
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from directory.contacts import contact_of_offer, contact_of_organisation
+from directory.contacts import ContactWays
+from directory.models import Region
 from directory.reader_forms import reader_form
 from directory.views import lists
 from directory.views.entries import in_a_region
@@ -20,12 +21,13 @@ def employers(request):
     if form.is_valid():
         store_enquiry(region=request.region, language=request.LANGUAGE_CODE, form=form)
         return redirect(f"{request.path}?sent=yes")
+    organisation, contact = contact_point(request.region)
     context = {
         "title": _("For employers"),
         "form": form,
         "sent": "sent" in request.GET,
-        "organisation": contact_point(request.region),
-        "contact": contact(request.region),
+        "organisation": organisation,
+        "contact": contact,
         "funding": [funding_face(card) for card in funding_cards(request.region)],
         "cards": lists.cards(request, most=EVENTS_SHOWN, type="event", audience="employers"),
     }
@@ -33,13 +35,12 @@ def employers(request):
 
 
 def contact_point(region):
-    organisation = region.employers_organisation
-    return organisation if organisation and organisation.live else None
-
-
-def contact(region):
-    """Phone and address of the one contact point; None where there is none yet."""
-    offer = region.employers_offer
-    if offer and offer.live and not offer.ended:
-        return contact_of_offer(offer)
-    return contact_of_organisation(contact_point(region)) if contact_point(region) else None
+    """(organisation, ways to reach it) of the one contact point; None where readers may see none."""
+    region = Region.objects.select_related("employers_organisation", "employers_offer__organisation").get(pk=region.pk)
+    offer = region.employers_offer if region.employers_offer and region.employers_offer.live and not region.employers_offer.ended else None
+    organisation = region.employers_organisation or (offer and offer.organisation)
+    if organisation is None or not organisation.live:
+        return None, None
+    nearest = [offer, organisation] if offer else [organisation]
+    phone, email = (next(filter(None, (getattr(of, name) for of in nearest)), "") for name in ("phone", "email"))
+    return organisation, ContactWays(phone=phone, email=email, web=(offer and offer.web) or organisation.website)

@@ -4,7 +4,7 @@ from django.utils import translation
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from directory.contacts import contact_of_organisation
+from directory.contacts import ContactWays
 from directory.facts import remark
 from directory.views.entries import in_a_region
 from network.figure import pictures
@@ -33,7 +33,7 @@ def network(request):
         "notes": [remark(agreement, agreement.public_note) for agreement in notes(region)],
         "coordinator": coordinator(region, network),
     }
-    context["contact"] = contact_of_organisation(context["coordinator"]) if context["coordinator"] else None
+    context["contact"] = contact(context["coordinator"])
     return render(request, "network/network.html", context)
 
 
@@ -59,3 +59,8 @@ def coordinator(region, network):
     """The organisation that looks after the network, if readers may see it."""
     found = (network and network.coordinator) or region.coordinator
     return found if found and found.live else None
+
+
+def contact(organisation):
+    """Without the way there: one calls or writes."""
+    return organisation and ContactWays(phone=organisation.phone, email=organisation.email, web=organisation.website)

@@ -27,7 +27,7 @@ from network.models import (
     WorkPackage,
 )
 from network.views import render_body
-from tests.factories import make_body, make_event, make_organisation, make_place, make_region, words
+from tests.factories import make_body, make_event, make_offer, make_organisation, make_place, make_region, words
 from tests.network.test_documents import make_funding
 
 pytestmark = pytest.mark.django_db
@@ -224,6 +224,29 @@ def test_employers_find_form_phone_money_and_events(client, region):
     html = html_of(client, "/de/arbeitgeber/")
     for words_ in ('name="need"', 'name="email"', "Arbeitgeber-Service", 'href="tel:034522"', "Eingliederungszuschuss", "Podium"):
         assert words_ in html
+
+
+def test_contact_point_may_be_an_offer(client, region):
+    organisation = make_organisation(region, name="Arbeitgeber-Service", phone="0345 22", email="service@amt.example")
+    region.employers_organisation = organisation
+    region.employers_offer = make_offer(region, organisation=organisation, phone="0345 33")
+    region.save()
+    html = html_of(client, "/de/arbeitgeber/")
+    assert 'href="tel:034533"' in html
+    assert "service@amt.example" in html
+
+
+def test_employers_queries_do_not_grow(client, region, django_assert_max_num_queries):
+    counts = []
+    for number in (1, 5):
+        for count in range(number):
+            make_funding(region, f"f-{number}-{count}")
+            make_event(region, audience=["employers"], starts_at=date_in_a_century(region), ends_at=date_in_a_century(region, 12))
+        index.rebuild(region)
+        with django_assert_max_num_queries(12) as queries:
+            html_of(client, "/de/arbeitgeber/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def date_in_a_century(region, hour=10):
