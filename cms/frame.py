@@ -95,7 +95,8 @@ def footer_links(request):
 def role_pages(request):
     """Content pages with a role, of this region, in the active language; asked once a request."""
     if not hasattr(request, "_role_pages"):
-        pages = ContentPage.objects.live().in_site(request.region.site).exclude(role="").filter(locale__language_code=translation.get_language())
+        of_region = ContentPage.objects.in_site(request.region.site).exclude(role="").values("translation_key")  # in the source language
+        pages = ContentPage.objects.live().filter(translation_key__in=of_region, locale__language_code=translation.get_language())
         request._role_pages = list(pages.order_by("path"))
     return request._role_pages
 
