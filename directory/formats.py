@@ -71,6 +71,11 @@ def weekday(day, width="wide", language=None):
     return _locale(language).days["format"][width][number]  # Babel mixes up languages in "stand-alone"
 
 
+def month(day, width="wide", language=None):
+    """The name of the month of a date; `abbreviated`: "Dec"."""
+    return _locale(language).months["format"][width][_day(day).month]
+
+
 def relative_day(day, language=None):
     """As "today", "tomorrow", "in 5 days"; a date beyond three weeks."""
     ahead = (_day(day) - clock.today()).days

@@ -75,8 +75,8 @@ class HasTexts(models.Model):
 
     def german_phrase(self, word):
         """The German words that stand on the door, or None where they are shown already."""
-        german = self.texts_by_language.get("de")
-        if not german or get_language() in GERMAN or self.phrase(word).language in GERMAN:
+        german, shown = self.texts_by_language.get("de"), self.phrase(word)
+        if not german or get_language() in GERMAN or shown.language in GERMAN or getattr(german, word) in shown.text:
             return None
         return Phrase(getattr(german, word), "de", get_language())
 
