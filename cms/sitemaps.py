@@ -48,8 +48,10 @@ def _content_slugs(region):
 
 def _entries(region):
     for model in ENTRIES:
-        yield from ((model.section, slug) for slug in model.objects.in_region(region).live().order_by("pk").values_list("slug", flat=True))
+        entries = model.objects.in_region(region).live()
+        entries = entries.current() if model is Offer else entries
+        yield from ((model.section, slug) for slug in entries.order_by("pk").values_list("slug", flat=True))
     for model in RECORDS:
         yield from ((model.section, slug) for slug in model.objects.in_region(region).order_by("pk").values_list("slug", flat=True))
-    topics = Topic.objects.filter(offer_links__content_object__in=Offer.objects.in_region(region).live()).distinct()
+    topics = Topic.objects.filter(offer_links__content_object__in=Offer.objects.in_region(region).live().current()).distinct()
     yield from ((Topic.section, slug) for slug in topics.order_by("slug").values_list("slug", flat=True))

@@ -5,6 +5,7 @@ import json
 from django.utils.safestring import mark_safe
 
 from directory.languages import bcp47
+from directory.models.choices import Cost, OfferKind
 
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}  # nothing in it may end the script element
 
@@ -16,29 +17,30 @@ def json_ld(data):
 
 
 def _without_empty(data):
+    if isinstance(data, list):
+        return [_without_empty(item) for item in data]
     if not isinstance(data, dict):
         return data
     return {name: _without_empty(value) for name, value in data.items() if value not in (None, "", [], {})}
 
 
 def offer(offer, url):
-    """A course, or another service, with who provides it and where."""
-    is_course = offer.kind == "course"
-    data = {
-        "@type": "Course" if is_course else "Service",
-        "name": str(offer.title),
-        "description": str(offer.summary),
-        "inLanguage" if is_course else "availableLanguage": [bcp47(code) for code in offer.spoken_languages],
-        "url": url,
-        "provider": organisation(offer.organisation),
-        "isAccessibleForFree": True if is_course and offer.cost == "free" else None,
-    }
-    channel = {
-        "@type": "ServiceChannel",
-        "serviceLocation": [place(p) for p in offer.ordered_places if p.address],
-        "servicePhone": offer.phone,
-    }
-    return data if is_course else data | {"availableChannel": channel}
+    """A course, or another service; who provides it, and where."""
+    data = {"name": str(offer.title), "description": str(offer.summary), "url": url, "provider": organisation(offer.organisation)}
+    languages = [bcp47(code) for code in offer.spoken_languages]
+    if offer.kind == OfferKind.COURSE:
+        return {"@type": "Course", **data, "inLanguage": languages, "isAccessibleForFree": offer.cost == Cost.FREE or None}
+    return {"@type": "Service", **data, "availableLanguage": languages, "availableChannel": channels(offer)}
+
+
+def channels(offer):
+    """One for each place, with the phone."""
+    phone = {"@type": "ContactPoint", "telephone": offer.phone} if offer.phone else None
+    return [
+        {"@type": "ServiceChannel", "serviceLocation": place(where), "servicePhone": phone}
+        for where in offer.ordered_places
+        if where.address
+    ]
 
 
 def organisation(organisation, url=""):

@@ -51,7 +51,7 @@ class StepQuerySet(RecordQuerySet):
         return self.filter(chain__part_of=None)
 
     def along_chain(self):
-        return self.order_by("chain__position", "chain", "order").select_related("chain").prefetch_related("texts")
+        return self.order_by("chain__position", "chain", "order").select_related("chain__region", "region").prefetch_related("texts")
 
 
 class Step(HasTexts, Record):

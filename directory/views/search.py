@@ -10,10 +10,11 @@ from directory.models import Step
 from directory.search import find
 from directory.search.query import Query
 from directory.views import lists
-from directory.views.entries import in_a_region
+from directory.views.entries import in_a_region, qr_code
 from directory.views.steps import stations
 
 PER_PAGE = 10
+LONGEST_QR = 300  # characters of an address; more makes dots that no phone reads
 
 
 @in_a_region
@@ -35,6 +36,7 @@ def search(request):
         "kept": kept(query),
         "cards": [replace(make_card(result, query.facets), why=panel.why(result)) for result in found.results],
         "understood": understood(query, found, panel),
+        "qr_svg": qr_of_results(request),
         "pagination": lists.Pagination(found, query),
         "nothing": None if found.total else Nothing(request, query, found, steps),
     }
@@ -43,6 +45,12 @@ def search(request):
 
 def title(query):
     return _("Search: %(text)s") % {"text": query.text} if query.text else _("Search")
+
+
+def qr_of_results(request):
+    """For the printed list: the way back to these results."""
+    address = request.build_absolute_uri()
+    return qr_code(address) if len(address) <= LONGEST_QR else ""
 
 
 def kept(query):

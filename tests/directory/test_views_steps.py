@@ -117,6 +117,7 @@ def test_number_of_queries_is_that_of_few_entries(client, region, path):
     step = make_step(region, "lernen")
     make_offer(region, steps=[step])
     few = queries()
-    for _ in range(10):
-        make_offer(region, steps=[step, make_step(region)], places=[make_place(region)], organisation=make_organisation(region))
+    for number in range(10):
+        inner = make_step(region, chain=make_chain(region, f"chain-{number}"))
+        make_offer(region, steps=[step, make_step(region), inner], places=[make_place(region)], organisation=make_organisation(region))
     assert queries() == few <= MOST_QUERIES
