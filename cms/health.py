@@ -60,8 +60,9 @@ def index():
 
 
 def queue():
-    """Not well when a task has been due for long: then no worker runs, or too few."""
+    """Not well when a task has been due for long and none was begun meanwhile: then no worker runs, or it hangs."""
     limit = timezone.now() - LATE
     waiting = DBTaskResult.objects.ready()
     late = waiting.filter(Q(run_after=get_date_max(), enqueued_at__lt=limit) | Q(run_after__lt=limit))
-    return {"ok": not late.exists(), "waiting": waiting.count(), "workers": leases.living_workers().count()}
+    stuck = late.exists() and not DBTaskResult.objects.filter(started_at__gte=limit).exists()
+    return {"ok": not stuck, "waiting": waiting.count(), "workers": leases.living_workers().count()}

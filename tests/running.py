@@ -1,7 +1,9 @@
 """A whole site in processes of its own, as a user starts it: for browser tests, budgets and pictures."""
 
 import contextlib
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,8 +14,18 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-BASE = Path(__file__).resolve().parents[1]
-SETTINGS = ("DATABASE_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "ALLOWED_HOSTS", "MEDIA_ROOT")  # a test's own, not the site's
+from cms import supervisor
+from cms.settings.paths import BASE_DIR as BASE
+
+KEPT = BASE / ".pytest_cache" / "populated"
+TESTS_OWN = (
+    "DATABASE_URL",
+    "ELASTICSEARCH_URL",
+    "DJANGO_SETTINGS_MODULE",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "MEDIA_ROOT",
+)  # the test's own
 
 
 def free_port():
@@ -22,43 +34,77 @@ def free_port():
         return probe.getsockname()[1]
 
 
-@contextlib.contextmanager
-def running_site(seconds=180):
-    """The address of a populated site (`manage.py up` with an empty data folder); it ends with the block."""
-    with tempfile.TemporaryDirectory(prefix="wegekette-site-") as folder:
-        port, log = free_port(), Path(folder, "log")
-        env = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-        env |= {"WEGEKETTE_DATA": f"{folder}/data", "PORT": str(port)}
-        with open(log, "wb") as said:
-            process = subprocess.Popen([sys.executable, "manage.py", "up"], cwd=BASE, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-                                       start_new_session=True)  # fmt: skip
+def environment(**variables):
+    """What the tests were started with, less what is their own."""
+    return {name: value for name, value in os.environ.items() if name not in TESTS_OWN} | variables
+
+
+class Up:
+    """`manage.py up` with a data folder and a port of its own."""
+
+    def __init__(self, folder):
+        self.data, self.log, self.port = Path(folder, "data"), Path(folder, "log"), free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.env = environment(WEGEKETTE_DATA=str(self.data), PORT=str(self.port))
+        self.process = None
+
+    def start(self, seconds=180):
+        """Until it answers, for SECONDS at most."""
+        command, until = [sys.executable, "manage.py", "up"], time.monotonic() + seconds
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=BASE, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
+        while not self.answers():
+            if self.process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"the site does not start:\n{self.said()[-3000:]}")
+            time.sleep(0.2)
+
+    def answers(self):
         try:
-            address = f"http://127.0.0.1:{port}"
-            await_answer(address, process, log, time.monotonic() + seconds)
-            yield address
+            return urllib.request.urlopen(f"{self.address}/healthz", timeout=10).status == 200
+        except OSError:
+            return False
+
+    def said(self):
+        return self.log.read_text(errors="replace")
+
+    def end(self, number=signal.SIGTERM):
+        """The exit status."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, number)
+        try:
+            return self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            return self.process.wait()
+
+
+@contextlib.contextmanager
+def running_site():
+    """The address of a populated site; it ends with the block."""
+    with tempfile.TemporaryDirectory(prefix="wegekette-site-") as folder:
+        site = Up(folder)
+        copy_populated(site.data)
+        try:
+            site.start()
+            yield site.address
         finally:
-            end(process)
+            site.end()
 
 
-def await_answer(address, process, log, until):
-    while not answers(address):
-        if process.poll() is not None or time.monotonic() > until:
-            raise RuntimeError(f"the site does not start:\n{log.read_text(errors='replace')[-3000:]}")
-        time.sleep(0.2)
-
-
-def answers(address):
-    try:
-        return urllib.request.urlopen(f"{address}/healthz", timeout=10).status == 200
-    except OSError:
-        return False
-
-
-def end(process):
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGTERM)
-    try:
-        process.wait(5)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+def copy_populated(target):
+    """Put a data folder with the demo region at TARGET. It is made once for each state of the sources, by `manage.py prepare`, and kept."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with open(KEPT / "lock", "w") as mutex:
+        fcntl.flock(mutex, fcntl.LOCK_EX)
+        digest = supervisor.sources_digest()
+        kept = KEPT / digest
+        if not kept.exists():
+            for old in set(KEPT.iterdir()) - {KEPT / "lock"}:
+                shutil.rmtree(old)
+            unfinished = KEPT / "unfinished"
+            subprocess.run([sys.executable, "manage.py", "prepare"], cwd=BASE, env=environment(WEGEKETTE_DATA=str(unfinished)), check=True)
+            (unfinished / supervisor.PREPARED.name).write_text(digest)
+            unfinished.rename(kept)
+        shutil.copytree(kept, target)

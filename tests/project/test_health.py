@@ -8,6 +8,8 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from cms.tasks import leases
+from directory.search import index
+from tests.factories import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,28 @@ def test_a_task_that_has_been_due_for_long_makes_the_queue_unwell(facts, status)
 
     assert answer.status_code == status
     assert answer.json()["queue"]["ok"] == (status == 200)
+
+
+def test_a_queue_that_is_worked_off_is_well_however_long_it_is():
+    make_task(enqueued_at=timezone.now() - timedelta(days=1))
+    make_task(status=TaskResultStatus.SUCCESSFUL, started_at=timezone.now() - timedelta(minutes=1))
+
+    assert ask().json()["queue"] == {"ok": True, "waiting": 1, "workers": 0}
+
+
+@pytest.mark.parametrize(("minutes", "ok"), [(10, True), (69, True), (71, False)])
+def test_an_index_that_nobody_looks_after_is_named(minutes, ok):
+    region = make_region()
+    index.rebuild(region)
+    index.engine(region).touch(followed_at=(timezone.now() - timedelta(minutes=minutes)).timestamp())
+
+    assert ask().json()["index"] == ({"ok": True} if ok else {"ok": False, "late": ["halle"]})
+
+
+def test_a_region_without_an_index_is_named():
+    make_region("saalkreis")
+
+    assert ask().json()["index"] == {"ok": False, "late": ["saalkreis"]}
 
 
 def test_a_lost_database_is_said_and_not_raised():

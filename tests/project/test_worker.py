@@ -60,7 +60,7 @@ def site(tmp_path, pytestconfig):
         worker.wait()
 
 
-def until(true, seconds=30):
+def until(true, seconds=60):
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline
