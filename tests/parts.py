@@ -13,8 +13,8 @@ def chromium():
 def postgres():
     """The folder of PostgreSQL's own programs, which Debian keeps off the path; the newest one."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True)
-    on_path = [Path(found).parent] if (found := which("initdb")) else []
-    return next((folder for folder in [*on_path, *folders] if (folder / "initdb").exists()), None)
+    on_path = [Path(found).resolve().parent] if (found := which("initdb")) else []
+    return next((folder for folder in [*on_path, *folders] if (folder / "pg_ctl").exists()), None)
 
 
 def elasticsearch():

@@ -11,6 +11,8 @@ from pathlib import Path
 from tests.parts import postgres
 from tests.running import free_port
 
+AS_TESTS_NEED = ["--auth", "trust", "--username", "wegekette", "--encoding", "UTF8", "--no-sync"]
+
 
 @contextlib.contextmanager
 def running_postgres():
@@ -21,24 +23,11 @@ def running_postgres():
     if owner:
         shutil.chown(folder, owner)
     try:
-        run(
-            owner,
-            programs / "initdb",
-            "--pgdata",
-            folder / "data",
-            "--auth",
-            "trust",
-            "--username",
-            "wegekette",
-            "--encoding",
-            "UTF8",
-            "--no-sync",
-        )
+        run(owner, programs / "initdb", "--pgdata", folder / "data", *AS_TESTS_NEED)
         options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off"
         run(owner, programs / "pg_ctl", "--pgdata", folder / "data", "--wait", "--log", folder / "log", "--options", options, "start")
         try:
-            run(owner, programs / "createdb", "--host", folder, "--port", port, "--username", "wegekette", "wegekette")
-            yield f"postgres://wegekette@127.0.0.1:{port}/wegekette"
+            yield f"postgres://wegekette@127.0.0.1:{port}/postgres"
         finally:
             run(owner, programs / "pg_ctl", "--pgdata", folder / "data", "--mode", "immediate", "stop")
     finally:
