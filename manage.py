@@ -29,6 +29,7 @@ def main():
             require_free_port()
         install(LOCKS[command])
         go_on_in_venv()
+        compile_catalogues()  # before Django reads them: the first region is given pages in every language
         return serve() if command == "up" else run_tests(sys.argv[2:])
     return run_django()
 
@@ -123,7 +124,6 @@ def serve():
 
 def run_tests(arguments):
     """pytest, in parallel and in random order; each skip prints its reason."""
-    compile_catalogues()
     os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
     os.execv(PYTHON, [str(PYTHON), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", "-rs", *arguments])
 

@@ -111,7 +111,7 @@ def is_prepared(digest):
 
 
 def prepare(stopping):
-    """Bring database, index, catalogues and static files up to date; returns an exit status other than 0 on failure."""
+    """Bring database, index and static files up to date; returns an exit status other than 0 on failure."""
     digest = sources_digest()
     if is_prepared(digest):
         return 0

@@ -21,6 +21,12 @@ def marked(value):
 
 
 @register.filter
+def lang_of(value):
+    """The `lang` attribute of an element that holds nothing but a Phrase; its direction stays that of the page, so that it stands where others do."""
+    return format_html(' lang="{}"', value.lang) if isinstance(value, Phrase) and value.foreign else ""
+
+
+@register.filter
 def bdi(value):
     """Figures and signs that keep their order within writing from right to left."""
     return format_html('<bdi dir="ltr">{}</bdi>', value) if value else ""

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from cms.catalogues import compile_catalogues
 from cms.settings.paths import DEMO_REGION
 from directory.models import Region
 
@@ -20,8 +19,6 @@ class Command(BaseCommand):
     help = "Makes the site ready to be served: database, static files, a demo region and an administrator where there is none, index."
 
     def handle(self, **options):
-        with self.step("Catalogues"):
-            compile_catalogues(settings.LOCALE_PATHS[0])
         with self.step("Database"):
             self.migrate()
         with self.step("Static files"):
