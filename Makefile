@@ -33,7 +33,7 @@ budgets:  ## bytes, requests and queries of every page
 	$(PYTHON) -m tests.load.budgets
 
 bench-search:  ## p50 and p95 of search, beside its floor
-	$(PYTHON) -m tests.load.bench_search
+	$(PYTHON) manage.py bench_search
 
 screenshots:  ## the pictures of README.md
 	$(PYTHON) -m tests.browser.screenshots

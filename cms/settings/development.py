@@ -5,7 +5,7 @@ import secrets
 
 from cms.settings import environment
 from cms.settings.base import *  # noqa: F403 - a settings module is its names
-from cms.settings.base import DATA_DIR
+from cms.settings.base import DATA_DIR, WAGTAILADMIN_BASE_URL
 
 DEBUG = environment.flag("DEBUG")
 
@@ -23,5 +23,8 @@ def kept_secret():
 
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret()
-ALLOWED_HOSTS = [".localhost", "127.0.0.1", "[::1]", *environment.hosts(os.environ.get("ALLOWED_HOSTS", ""))]
+PUBLIC_HOSTS = environment.hosts(os.environ.get("ALLOWED_HOSTS", ""))
+ALLOWED_HOSTS = [".localhost", "127.0.0.1", "[::1]", *PUBLIC_HOSTS]
+CSRF_TRUSTED_ORIGINS = environment.origins(PUBLIC_HOSTS)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = WAGTAILADMIN_BASE_URL.startswith("https:")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -47,6 +47,11 @@ def hosts(value):
     return names
 
 
+def origins(names):
+    """Where forms may come from: behind a proxy that ends TLS, the site itself does not see that it is asked by https."""
+    return [f"https://*{name}" if name.startswith(".") else f"https://{name}" for name in names]
+
+
 def database(url):
     """Django's settings of the database behind URL; SQLite is made safe against a power cut and patient with writers."""
     try:

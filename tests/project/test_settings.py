@@ -10,12 +10,12 @@ import pytest
 from cms.settings import environment
 from cms.settings.paths import BASE_DIR
 
-SET_BY_OTHERS = ("DATABASE_URL", "ELASTICSEARCH_URL", "SECRET_KEY", "ALLOWED_HOSTS", "MEDIA_ROOT", "PORT", "WEGEKETTE_DATA", "DEBUG")
+READ = "DATABASE_URL ELASTICSEARCH_URL SECRET_KEY ALLOWED_HOSTS MEDIA_ROOT PORT WEGEKETTE_DATA DEBUG BASE_URL".split()
 
 
 def start(settings, tmp_path, *, say="", **variables):
     """Import a settings module in a process of its own and print the expression SAY."""
-    env = {name: value for name, value in os.environ.items() if name not in SET_BY_OTHERS}
+    env = {name: value for name, value in os.environ.items() if name not in READ}
     env |= {"WEGEKETTE_DATA": str(tmp_path / "data")} | {name: value for name, value in variables.items() if value is not None}
     code = f"import cms.settings.{settings} as settings; print({say})"
     return subprocess.run([sys.executable, "-c", code], cwd=BASE_DIR, env=env, capture_output=True, text=True, check=False)
@@ -75,6 +75,13 @@ def test_development_needs_no_environment_and_keeps_its_key(tmp_path):
     assert len(first.stdout) > 50
     assert first.stdout == second.stdout
     assert stat.S_IMODE((tmp_path / "data" / "secret-key").stat().st_mode) == 0o600
+
+
+def test_behind_a_proxy_that_ends_tls_forms_are_taken_and_cookies_are_safe(tmp_path):
+    say = "settings.CSRF_TRUSTED_ORIGINS, settings.SESSION_COOKIE_SECURE"
+    done = start("development", tmp_path, say=say, ALLOWED_HOSTS="halle.example,.land.example", BASE_URL="https://halle.example")
+
+    assert done.stdout == "['https://halle.example', 'https://*.land.example'] True\n"
 
 
 def test_all_that_a_site_writes_lies_in_its_data_folder(tmp_path):
