@@ -22,11 +22,6 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
 
-    def get_context(self, request, *args, **kwargs):
-        from cms.home import home_context
-
-        return super().get_context(request, *args, **kwargs) | home_context(request, self)
-
 
 class ContentPage(Page):
     """A page of text. `role` marks the pages that every site must have; readers find them at the end of each page."""

@@ -1,6 +1,6 @@
 """What stands on the home page of a region: the ways in, what is next, what is new."""
 
-from django.utils.translation import gettext as _
+from django import template
 
 from cms import frame
 from cms.models import ContentPage
@@ -14,16 +14,18 @@ from events.cards import event_cards
 EVENTS = 3
 NOTICES = 3
 
+register = template.Library()
 
-def home_context(request, page):
+
+@register.simple_tag(takes_context=True)
+def home(context):
+    """steps, events, notices and the addresses of the pages for associations and professionals."""
+    request = context["request"]
     region, language = request.region, request.LANGUAGE_CODE
-    steps = Step.objects.in_region(region).of_main_chains().along_chain()
+    coming = Query(language=language, facets={"type": ("event",)}, per_page=EVENTS, counted=())
     return {
-        "title": page.title,
-        "introduction": page.introduction or region.summary,
-        "example": _("German course with childcare"),
-        "steps": stations(steps, offers_by_step(region, language)),
-        "events": event_cards(find(region, Query(language=language, facets={"type": ("event",)}, per_page=EVENTS, counted=())).results),
+        "steps": stations(Step.objects.in_region(region).of_main_chains().along_chain(), offers_by_step(region, language)),
+        "events": event_cards(find(region, coming).results),
         "notices": [notice_card(notice) for notice in Notice.objects.in_region(region).live().newest()[:NOTICES]],
         "associations_url": frame.role_url(request, ContentPage.Role.ASSOCIATIONS),
         "professionals_url": frame.role_url(request, ContentPage.Role.PROFESSIONALS),
