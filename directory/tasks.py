@@ -20,5 +20,5 @@ def refresh_indexes():
     outbox.prune()
 
 
-EVERY_MINUTE = [follow_changes]
-DAILY = {"00:02": [refresh_indexes]}
+EACH_HOST_EVERY_MINUTE = [follow_changes]
+EACH_HOST_DAILY = {"00:02": [refresh_indexes]}

@@ -10,7 +10,7 @@ import pytest
 from cms.settings import environment
 from cms.settings.paths import BASE_DIR
 
-READ = "DATABASE_URL ELASTICSEARCH_URL SECRET_KEY ALLOWED_HOSTS MEDIA_ROOT PORT WEGEKETTE_DATA DEBUG BASE_URL".split()
+READ = ["DATABASE_URL", "ELASTICSEARCH_URL", "SECRET_KEY", "ALLOWED_HOSTS", "MEDIA_ROOT", "PORT", "WEGEKETTE_DATA", "DEBUG", "BASE_URL"]
 
 
 def start(settings, tmp_path, *, say="", **variables):
