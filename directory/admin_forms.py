@@ -3,17 +3,27 @@
 import re
 
 from django import forms
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.forms.models import WagtailAdminModelForm, register_form_field_override
 
-from directory import freshness, recurrence, rules
-from directory.languages import KNOWN
+from directory import formats, freshness, recurrence, rules
+from directory.fields import CodeListField, CodeListFormField
+from directory.languages import CHOICES, KNOWN
 from directory.models import Entry, Organisation, Region
 from directory.region_package.common_rules import recurrence_faults
 
 IN_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def languages_in_words():
+    """For editors, who do not read every script: the language's name in theirs, and its own."""
+    return [(code, f"{formats.language_name(code)} · {native_name}") for code, native_name in CHOICES]
+
+
+register_form_field_override(CodeListField, override=lambda field: {"choices": languages_in_words} if field.codes is CHOICES else {})
 
 
 class RecordForm(WagtailAdminModelForm):
@@ -29,6 +39,7 @@ class RecordForm(WagtailAdminModelForm):
         self._settle_region()
         self._settle_owner()
         self._settle_demo()
+        self._settle_further_regions()
         if "slug" in self.fields:
             self._settle_slug()
 
@@ -63,6 +74,16 @@ class RecordForm(WagtailAdminModelForm):
             for name in ("demo_note", "modelled_fields"):
                 self.fields.pop(name, None)
 
+    def _settle_further_regions(self):
+        """Only who may enter records there, too, lets one appear in another region."""
+        field = self.fields.get("further_regions")
+        if field:
+            granted = rules.regions(self.for_user, type(self.instance), "add")
+            chosen = [] if self.adding else [region.pk for region in self.instance.further_regions.all()]
+            field.queryset = Region.objects.filter(Q(pk__in=granted) | Q(pk__in=chosen)).exclude(pk=self.instance.region_id)
+            if not field.queryset.exists():
+                del self.fields["further_regions"]
+
     def _settle_slug(self):
         """The id follows the title as long as nobody has seen it, unless somebody writes one."""
         if id_is_settled(self.instance):
@@ -87,6 +108,7 @@ class RecordForm(WagtailAdminModelForm):
         cleaned = super().clean()
         for formset in self.formsets.values():
             formset.is_valid()
+        self._keep_order()
         self._check_references()
         self._check_times()
         self.check()
@@ -106,6 +128,13 @@ class RecordForm(WagtailAdminModelForm):
         for name in names:
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, _("This field is required."))
+
+    def _keep_order(self):
+        """Lists of codes are ordered; check boxes are not."""
+        for form in with_children(self):
+            for name, field in form.fields.items():
+                if isinstance(field, CodeListFormField) and name in form.cleaned_data:
+                    form.cleaned_data[name] = field.in_order_of(form.initial.get(name), form.cleaned_data[name])
 
     def _check_references(self):
         for form in with_children(self):
@@ -167,8 +196,11 @@ class TextForm(WagtailAdminModelForm):
 
     def __init__(self, *args, instance=None, **kwargs):
         super().__init__(*args, instance=instance, **kwargs)
+        self.fields["language"].choices = [("", "---------"), *languages_in_words()]
         if instance is None:
             del self.fields["still_right"]
+            if not self.prefix.endswith("-0"):  # the first row is for the source language, another one is chosen for those that follow
+                self.initial["language"] = ""
 
 
 class TextsForm(RecordForm):
@@ -176,13 +208,13 @@ class TextsForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.digests_before = {} if self.adding else freshness.digests(self.instance)
         if self.adding and not self.is_bound and (region := self.region()):
             self.formsets["texts"].initial_extra = [{"language": region.source_language}]
-        outdated = [] if self.adding else self.instance.outdated_languages()
-        for child in self.formsets["texts"].forms:
-            if child.instance.language not in outdated:
-                child.fields.pop("still_right", None)
+        self.digests_before = {}
+        for form in with_texts(self):
+            stored = form.instance.pk is not None
+            self.digests_before[form.prefix] = freshness.digests(form.instance) if stored else {}
+            ask_whether_still_right(form, form.instance.outdated_languages() if stored else [])
 
     def stored_title(self):
         return super().stored_title() if self._named() else str(self.instance.phrase("title", self.instance.source_language))
@@ -206,12 +238,28 @@ class TextsForm(RecordForm):
 
     def save(self, commit=True):
         record = super().save(commit=False)
-        still_right = [child.cleaned_data["language"] for child in kept(self, "texts") if child.cleaned_data.get("still_right")]
-        freshness.settle(record, self.digests_before, still_right)
+        for form in with_texts(self):
+            still_right = [child.cleaned_data["language"] for child in kept(form, "texts") if child.cleaned_data.get("still_right")]
+            freshness.settle(form.instance, self.digests_before.get(form.prefix, {}), still_right)
         if commit:
             record.save()
             self.save_m2m()
         return record
+
+
+def with_texts(form):
+    """The form and the child forms, at any depth, that have texts of their own."""
+    if "texts" in form.formsets:
+        yield form
+    for formset in form.formsets.values():
+        for child in formset.forms:
+            yield from with_texts(child)
+
+
+def ask_whether_still_right(form, outdated):
+    for child in form.formsets["texts"].forms:
+        if child.instance.language not in outdated:
+            child.fields.pop("still_right", None)
 
 
 def check_languages(form, source):

@@ -17,9 +17,12 @@ LETTERS = ("slug", "name", "short_name", "title", "texts__title", "firm", "email
 
 def matching(queryset, text):
     """The rows of a queryset that fit what was typed."""
+    model = queryset.model
     found = Q(pk__in=_by_letters(queryset, text))
-    for region in _regions(queryset):
-        found |= Q(region=region, slug__in=ids(region, queryset.model.section, text))
+    if getattr(model, "section", "") in INDEXED:
+        for region in _regions(queryset):
+            within = Q(region=region) if has_field(model, "region") else Q()
+            found |= within & Q(slug__in=ids(region, model.section, text))
     return queryset.filter(found)
 
 
@@ -29,10 +32,10 @@ def ids(region, section, text):
 
 
 def _regions(queryset):
-    """The regions whose index knows such records."""
-    if getattr(queryset.model, "section", "") not in INDEXED or not has_field(queryset.model, "region"):
-        return []
-    return Region.objects.filter(pk__in=queryset.order_by().values("region"))
+    """The regions of the rows; what all regions share stands in the index of each."""
+    if has_field(queryset.model, "region"):
+        return Region.objects.filter(pk__in=queryset.order_by().values("region"))
+    return Region.objects.all()[:1]
 
 
 def _by_letters(queryset, text):

@@ -1,7 +1,7 @@
 """Wagtail's views of snippets: those of one record ask about that record, lists, choosers and bulk actions stay within the region."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_list_or_404, get_object_or_404
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.models import WorkflowState
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views import chooser, snippets
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from directory import rules
 from directory.admin_search import SearchForm, has_field, matching
@@ -100,6 +101,16 @@ class RecordEditView(PublishingMixin, snippets.EditView):
     pass
 
 
+class PreviewBeforeSaving(snippets.PreviewOnCreateView):
+    """None: public pages ask for related rows, which only stored records have. The first draft saves itself within a second."""
+
+    def post(self, request, *args, **kwargs):
+        return JsonResponse({"is_valid": False, "is_available": False})
+
+    def get(self, request, *args, **kwargs):
+        return self.error_response()
+
+
 class ChoosableMixin:
     """Offers and takes only what the user's entries may refer to."""
 
@@ -137,7 +148,23 @@ class ChosenMultipleView(ChoosableMixin, chooser.SnippetChosenMultipleView):
     pass
 
 
+class RecordChooser(AdminSnippetChooser):
+    """Wagtail translates the words of the button once, when it starts; these follow the editor."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.choose_one_text = gettext_lazy("Choose")
+        self.choose_another_text = gettext_lazy("Choose another")
+        self.link_to_chosen_text = gettext_lazy("Edit")
+
+    def get_instance(self, value):
+        """Wagtail falls over what is no number."""
+        return super().get_instance(value) if not isinstance(value, str) or value.isdecimal() else None
+
+
 class RecordChooserViewSet(chooser.SnippetChooserViewSet):
+    base_widget_class = RecordChooser
+    page_title = gettext_lazy("Choose")
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
     chosen_view_class = ChosenView

@@ -1,31 +1,13 @@
 """What the forms of single kinds of records check. The rules are those of the region package, so that a dump can always be loaded."""
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from taggit.forms import TagField as TypedTagField
-from wagtail.admin.forms.tags import TagField
 
 from directory import clock, rules
 from directory.admin_forms import RecordForm, TextsForm, check_doubles, check_languages, kept, values
 from directory.models import Region, Topic
 from directory.models.choices import Evidence
-
-
-class TopicsField(TagField):
-    """Topics are chosen: an unknown word is refused instead of dropped."""
-
-    def __init__(self, **kwargs):
-        super().__init__(tag_model=Topic, free_tagging=False, **kwargs)
-
-    def clean(self, value):
-        names = TypedTagField.clean(self, value)
-        known = set(Topic.objects.filter(name__in=names).values_list("name", flat=True))
-        unknown = [name for name in names if name not in known]
-        if unknown:
-            raise ValidationError(_("No topic is called so: %(words)s. Choose from the list."), params={"words": ", ".join(unknown)})
-        return names
 
 
 class SourcedForm(TextsForm):
@@ -42,8 +24,6 @@ class SourcedForm(TextsForm):
 
 
 class OfferForm(SourcedForm):
-    topics = TopicsField(required=False)
-
     def websites(self):
         organisation = self.cleaned_data.get("organisation") or getattr(self.instance, "organisation", None)
         return [self.cleaned_data.get("web"), organisation and organisation.website]
@@ -56,6 +36,7 @@ class OfferForm(SourcedForm):
                 self.add_error(name, _("This day has not come yet."))
         for relation in ("transitions", "alternatives"):
             self._check_ways(relation)
+        check_doubles(kept(self, "topic_links"), "tag")
 
     def _check_ways(self, relation):
         check_doubles(kept(self, relation), "to")

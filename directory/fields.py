@@ -29,7 +29,7 @@ class CodeListField(models.JSONField):
 
     def formfield(self, **kwargs):
         options = {"choices": self.codes, "required": not self.blank, "label": self.verbose_name, "help_text": self.help_text}
-        return CodeListFormField(**options)
+        return CodeListFormField(**options | {name: kwargs[name] for name in ("choices", "widget") if name in kwargs})
 
 
 class CodeListFormField(forms.MultipleChoiceField):
@@ -37,6 +37,11 @@ class CodeListFormField(forms.MultipleChoiceField):
 
     def has_changed(self, initial, data):
         return set(initial or []) != set(data or [])
+
+    def in_order_of(self, initial, data):
+        """The chosen codes in the order that they had before, new ones behind."""
+        before = [code for code in initial or () if code in data]
+        return before + [code for code in data if code not in before]
 
 
 class LineListField(models.JSONField):

@@ -11,6 +11,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from directory import clock, rules
 from directory.languages import CHOICES
 from directory.models import (
+    Correction,
     Notice,
     NoticeKind,
     Offer,
@@ -160,3 +161,9 @@ class SettledFilterSet(RecordFilterSet):
 
     def only_open(self, queryset, name, value):
         return queryset.filter(**{self.settled_by: None})
+
+
+class CorrectionFilterSet(SettledFilterSet):
+    class Meta:
+        model = Correction
+        fields = ["open", "reason", "region"]

@@ -1,5 +1,6 @@
 """What editors see of the directory's records: tabs of panels. Words | Facts | Where and when | Chain | Source."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel, ObjectList, TabbedInterface
 from wagtail.admin.panels.base import get_form_for_model
@@ -40,8 +41,8 @@ class TextsPanel(InlinePanel):
 
 
 def language_name(child):
-    code = child.form["language"].value() if child.form.is_bound or child.form.instance.pk else child.instance.language
-    return KNOWN[code].native_name if code in KNOWN else ""
+    code = child.form["language"].value()
+    return KNOWN[code].native_name if code in KNOWN else _("New language")
 
 
 def texts(title, *others):
@@ -62,8 +63,13 @@ def row(*names):
     return FieldRowPanel([FieldPanel(name) for name in names])
 
 
-def links(relation, name, heading):
-    return MultipleChooserPanel(relation, chooser_field_name=name, panels=[name], heading=heading, label=heading)
+def links(relation, name, heading, label):
+    """Rows that name other records, chosen several at once."""
+    return MultipleChooserPanel(relation, chooser_field_name=name, panels=[name], heading=heading, label=label)
+
+
+def further_regions():
+    return FieldPanel("further_regions", widget=forms.CheckboxSelectMultiple)
 
 
 def hours():
@@ -101,7 +107,7 @@ ORGANISATION = tabs(
     tab(_("Words"), group(_("Name"), "name", "short_name"), texts("summary", "description")),
     tab(
         _("Facts"),
-        group(_("What it is"), "kind", "parent", "languages", "further_regions"),
+        group(_("What it is"), "kind", "parent", "languages", further_regions()),
         group(_("How to reach it"), "website", row("phone", "email")),
         InlinePanel(
             "contacts",
@@ -132,7 +138,7 @@ OFFER = tabs(
     tab(_("Words"), entry_texts()),
     tab(
         _("Facts"),
-        group(_("What it is"), "kind", "organisation", "format", "further_regions"),
+        group(_("What it is"), "kind", "organisation", "format", further_regions()),
         group(_("Languages"), "spoken_languages", "interpreting"),
         group(_("For whom"), row("age_min", "age_max"), "women_only", "parents", "newcomers_ukraine"),
         group(_("Way in"), row("german_min", "german_max"), row("route", "participation"), "admission_note", "legal_basis", "start_how"),
@@ -142,19 +148,20 @@ OFFER = tabs(
     ),
     tab(
         _("Where and when"),
-        links("place_links", "place", _("Places")),
+        links("place_links", "place", _("Places"), _("Place")),
         hours(),
         group(_("Dates"), row("rhythm", "duration_weeks"), row("next_start", "ends_on")),
         group(_("Free places"), row("places_total", "places_free"), row("places_free_as_of", "waiting_days")),
     ),
     tab(
         _("Chain"),
-        links("step_links", "step", _("Steps")),
-        group(_("Topics"), "topics", "keywords"),
+        links("step_links", "step", _("Steps"), _("Step")),
+        links("topic_links", "tag", _("Topics"), _("Topic")),
+        group(_("Keywords"), "keywords"),
         InlinePanel(
             "transitions", panels=["to", row("kind", "waiting_days"), "bring"], heading=_("What comes next"), label=_("Next offer")
         ),
-        links("alternatives", "to", _("Who else helps")),
+        links("alternatives", "to", _("Who else helps"), _("Offer")),
     ),
     source(group(_("Trust"), "confirmed_on", "evidence"), invented()),
 )

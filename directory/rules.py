@@ -54,7 +54,7 @@ def by_field(name):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What each role may do with the records of one model; a member is whoever has any role in the region."""
+    """What each role may do with the records of one model; a member is whoever has any role in the region, and sees no drafts."""
 
     coordinator: frozenset
     owner: frozenset = frozenset()
@@ -85,7 +85,7 @@ def speaks_for_itself(notice):
 
 GRANTS = {
     Offer: Grant(ALL, owner=DRAFT, owned=by_field("organisation_id"), only={"delete": never_published}),
-    Organisation: Grant(ALL, owner=SETTLE, owned=by_field("pk")),
+    Organisation: Grant(ALL, owner=SETTLE, member=READ, owned=by_field("pk")),
     Place: Grant(ALL, owner=PLAIN, owned=by_field("organisation_id")),
     Notice: Grant(
         ALL, owner=DRAFT | {"publish"}, owned=by_field("organisation_id"), only={"delete": never_published, "publish": speaks_for_itself}
@@ -148,10 +148,11 @@ def _granted(membership, record, action):
         return ()
     if membership.role == Role.COORDINATOR:
         return grant.coordinator
+    member = grant.member if getattr(record, "live", True) else frozenset()
     if membership.role == Role.EDITOR and grant.owned and membership.organisation_id in grant.owned.by(record):
         condition = grant.only.get(action)
-        return grant.member | (grant.owner if condition is None or condition(record) else frozenset())
-    return grant.member
+        return member | (grant.owner if condition is None or condition(record) else frozenset())
+    return member
 
 
 def may_somewhere(user, action, model):
@@ -166,15 +167,25 @@ def records(user, model, actions):
     """The stored records of a model with which the user may do one of the actions."""
     if is_root(user):
         return model._default_manager.all()
-    grant, actions = GRANTS[model], frozenset(actions)
     found = Q(pk__in=[])
     for membership in memberships(user):
-        if not actions & grant.of_role(membership):
-            continue
-        everything = grant.coordinator if membership.role == Role.COORDINATOR else grant.member
-        owned = Q() if actions & everything else grant.owned.find([membership.organisation_id])
-        found |= owned & (Q(**{grant.region: membership.region_id}) if grant.region else Q())
+        if set(actions) & GRANTS[model].of_role(membership):
+            found |= _within(membership, model, set(actions))
     return model._default_manager.filter(found)
+
+
+def _within(membership, model, actions):
+    """Q of the records with which a membership allows one of the actions."""
+    grant = GRANTS[model]
+    region = Q(**{grant.region: membership.region_id}) if grant.region else Q()
+    if membership.role == Role.COORDINATOR:
+        return region
+    found = Q(pk__in=[])
+    if actions & grant.member:
+        found |= Q(live=True) if issubclass(model, Entry) else ~Q(pk__in=[])
+    if actions & grant.owner and membership.role == Role.EDITOR:
+        found |= grant.owned.find([membership.organisation_id])
+    return region & found
 
 
 def choosable(user, model):

@@ -1,8 +1,10 @@
 """The one place where saving, publishing and deleting has further effects: search learns of it, and every entry has a workflow."""
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete, post_migrate, post_save
+from django.utils import translation
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Workflow, WorkflowContentType, WorkflowTask
@@ -44,7 +46,8 @@ def make_workflow(using="default", **kwargs):
     """Every entry's changes go through the coordinator's check, unless somebody has chosen another workflow."""
     if CoordinatorCheck.objects.using(using).exists():
         return
-    name = _("Check by the coordinator")
+    with translation.override(settings.LANGUAGE_CODE):  # commands speak English, editors do not
+        name = _("Check by the coordinator")
     task = CoordinatorCheck.objects.using(using).create(name=name)
     workflow = Workflow.objects.using(using).create(name=name)
     WorkflowTask.objects.using(using).create(workflow=workflow, task=task)

@@ -2,11 +2,20 @@
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import filters, panels
-from directory.admin_views import OneRecordMixin, RecordChooserViewSet, RecordCreateView, RecordEditView, RecordIndexView, StateColumn
+from directory.admin_inspect import RecordInspectView, as_text
+from directory.admin_views import (
+    OneRecordMixin,
+    PreviewBeforeSaving,
+    RecordChooserViewSet,
+    RecordCreateView,
+    RecordEditView,
+    RecordIndexView,
+    StateColumn,
+)
 from directory.models import Chain, Correction, Membership, Notice, Offer, Organisation, Place, Region, Step, Topic
 
 
@@ -16,6 +25,8 @@ class RecordViewSet(SnippetViewSet):
     index_view_class = RecordIndexView
     add_view_class = RecordCreateView
     edit_view_class = RecordEditView
+    inspect_view_class = RecordInspectView
+    preview_on_add_view_class = PreviewBeforeSaving
     chooser_viewset_class = RecordChooserViewSet
     chooser_per_page = 25
     list_per_page = 50
@@ -24,10 +35,6 @@ class RecordViewSet(SnippetViewSet):
 
     def construct_view(self, view_class, **kwargs):
         return super().construct_view(type(view_class.__name__, (OneRecordMixin, view_class), {}), **kwargs)
-
-    def get_urlpatterns(self):
-        """Without the preview of what was never saved: public pages ask for related rows, which only stored records have."""
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "preview_on_add"]
 
 
 class LanguagesColumn(Column):
@@ -41,8 +48,15 @@ class LanguagesColumn(Column):
         return words % {"there": len(there), "wanted": len(wanted), "outdated": outdated}
 
 
+class DayColumn(Column):
+    """The day itself: Wagtail's column says "just now" of all that is still to come."""
+
+    def get_value(self, instance):
+        return as_text(super().get_value(instance))
+
+
 def date(field, label):
-    return DateColumn(field, label=label, sort_key=field)
+    return DayColumn(field, label=label, sort_key=field)
 
 
 STATE = StateColumn(sort_key="live")
@@ -125,6 +139,7 @@ class CorrectionViewSet(RecordViewSet):
     model = Correction
     icon = "comment"
     edit_handler = panels.CORRECTION
+    filterset_class = filters.CorrectionFilterSet
     list_display = ["__str__", "words", date("created", gettext_lazy("Received")), date("settled_on", gettext_lazy("Settled on"))]
 
 

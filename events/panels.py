@@ -51,7 +51,7 @@ EVENT = tabs(
             label=_("Job"),
         ),
     ),
-    tab(_("Chain"), links("offer_links", "offer", _("Offers that fit before or after"))),
+    tab(_("Chain"), links("offer_links", "offer", _("Offers that fit before or after"), _("Offer"))),
     tab(
         _("Results"),
         group(_("Sums, never persons"), *figures),

@@ -20,7 +20,10 @@ NETWORK = tabs(
         ),
         group(_("Joint meetings"), "joint_label", "joint_source_url", "joint_source_as_of", "joint_source_note"),
         InlinePanel(
-            "joint_meetings", panels=[links("body_links", "body", _("Bodies"))], heading=_("Joint meetings"), label=_("Joint meeting")
+            "joint_meetings",
+            panels=[links("body_links", "body", _("Bodies"), _("Body"))],
+            heading=_("Joint meetings"),
+            label=_("Joint meeting"),
         ),
     ),
     source(demo),
@@ -33,7 +36,7 @@ BODY = tabs(
         _("Facts"),
         group(_("Body"), "kind", "leader_function", "rhythm", "reports_to"),
         InlinePanel("seats", panels=["role", "label", row("organisation", "kind"), "topic_bound"], heading=_("Seats"), label=_("Seat")),
-        links("cooperations", "other", _("Works with")),
+        links("cooperations", "other", _("Works with"), _("Body")),
     ),
     source(invented()),
 )
@@ -44,7 +47,7 @@ MEETING = tabs(
         _("Facts"),
         group(_("Meeting"), "title", "status", "public"),
         group(_("Where and when"), "date", row("start", "end"), "place"),
-        links("body_links", "body", _("Bodies")),
+        links("body_links", "body", _("Bodies"), _("Body")),
         group(_("Words"), "agenda", "result"),
     ),
     source(demo),
@@ -68,7 +71,7 @@ AGREEMENT = tabs(
         _("Facts"),
         group(_("Agreement"), "title", "subject", "public_note"),
         group(_("Dates"), row("valid_from", "valid_to"), "review_by", "template"),
-        links("parties", "organisation", _("Parties")),
+        links("parties", "organisation", _("Parties"), _("Organisation")),
     ),
     source(demo),
 )
@@ -78,7 +81,12 @@ STRATEGY_PAPER = tabs(
     tab(
         _("Facts"),
         group(_("Strategy paper"), "title", row("adopted_by", "version"), row("valid_from", "valid_to"), "public_summary"),
-        InlinePanel("goals", panels=["words", links("package_links", "package", _("Work packages"))], heading=_("Goals"), label=_("Goal")),
+        InlinePanel(
+            "goals",
+            panels=["words", links("package_links", "package", _("Work packages"), _("Work package"))],
+            heading=_("Goals"),
+            label=_("Goal"),
+        ),
     ),
     source(demo),
 )
@@ -89,7 +97,7 @@ FUNDING_CARD = tabs(
     tab(
         _("Facts"),
         group(_("Funding"), "who_applies", "when", "conditions", "amount"),
-        links("deciders", "organisation", _("Decided by")),
+        links("deciders", "organisation", _("Decided by"), _("Organisation")),
         group(_("Law"), "legal_basis", row("as_of", "review_by")),
     ),
     source(demo),

@@ -1,5 +1,8 @@
 """What every record of a region has, and what every published entry has."""
 
+import functools
+
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -16,6 +19,12 @@ from directory.languages import KNOWN
 
 is_slug = RegexValidator(r"^[a-z0-9-]+\Z", _("Small letters, digits and hyphens only."))
 is_as_of = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?\Z", _("A year, a month or a day: 2026, 2026-05 or 2026-05-31."))
+
+
+@functools.cache
+def source_language_of(region):
+    """Of the region with this primary key. Asked for each phrase that falls back, and all but never changed: Region.save() forgets it."""
+    return apps.get_model("directory.Region").objects.values_list("source_language", flat=True).get(pk=region)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -60,7 +69,7 @@ class Record(Source, ClusterableModel):
 
     @property
     def source_language(self):
-        return self.region.source_language
+        return source_language_of(self.region_id)
 
     def get_absolute_url(self):
         return reverse(self.section, args=[self.slug])
@@ -100,13 +109,11 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
             logs.get_log_model_for_instance(loaded).objects.log_action(loaded, "wagtail.create", revision=first, timestamp=first.created_at)
         return super().save_revision(*args, **kwargs)
 
-    def is_previewable(self):
-        """Public pages ask for related rows, which only a stored entry has."""
-        return self.pk is not None
-
     @property
     def preview_modes(self):
-        return [(code, KNOWN[code].native_name) for code in self.region.site_languages]
+        """One a language; a new entry that has no region yet has none to choose from."""
+        codes = self.region.site_languages if self.region_id else ["de"]
+        return [(code, KNOWN[code].native_name) for code in codes]
 
     def get_full_url(self):
         return self.region.site and self.region.site.root_url + self.get_absolute_url()

@@ -147,6 +147,9 @@ class Posting(HasTexts, Orderable, ClusterableModel):
     class Meta(Orderable.Meta):
         verbose_name = _("job on the wall")
 
+    def __str__(self):
+        return f"{self.number}: {self.title}"
+
     @property
     def source_language(self):
         return self.event.source_language

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 # "others": everybody else who has a role in region 1. Whoever has a role in region 2 only may do nothing with it.
 TABLE = """
                  coordinator  editor of A  others
-organisation     vacdpl       vc           -
+organisation     vacdpl       vc           v
 offer            vacdpl       vac          -
 place            vacdpl       vac          -
 notice           vacdpl       vacp         -
@@ -67,6 +67,7 @@ NEEDED = {
     "usage": "c",
     "history": "acd",
     "history_results": "acd",
+    "preview_on_add": "a",
     "preview_on_edit": "c",
     "revisions_view": "c",
     "revisions_revert": "c",

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from directory.models import Correction, Membership, Notice, Offer, OfferText, Organisation, Place, RecordLogEntry, Role, Step
+from directory.models import Correction, Membership, Notice, Offer, OfferText, Organisation, Place, RecordLogEntry, Role, Step, Topic
 from events.models import Event
 from network.models import Body
 from tests.admin_page import titles
@@ -26,6 +26,12 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(client):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
 
 
 @pytest.fixture
@@ -205,6 +211,12 @@ def test_search_in_a_chooser(coordinator, halle, saale):
     make_place(saale, name="Markthalle")
     results = coordinator.get(choose(Place), {"q": "markt"}).context["results"]
     assert [str(place) for place in results] == ["Haus am Markt"]
+
+
+def test_topics_are_found_by_their_synonyms(coordinator):
+    topic = make_topic(labels={"de": "Anerkennung"}, synonyms={"de": ["Zeugnisbewertung"]})
+    make_topic(labels={"de": "Wohnen"})
+    assert list(coordinator.get(choose(Topic), {"q": "Zeugnisbewertung"}).context["results"]) == [topic]
 
 
 # Choosers

@@ -61,7 +61,6 @@ def test_editor_drafts_what_belongs_to_the_organisation(halle, house, editor):
         assert not rules.may_publish(editor, record)
     for record in foreign:
         assert not rules.may_edit(editor, record)
-        assert not rules.may_view(editor, record)
 
 
 def test_editor_of_one_region_has_no_say_over_the_same_organisation_id_elsewhere(halle, saale, editor):
@@ -86,12 +85,15 @@ def test_editor_deletes_only_what_nobody_has_seen(halle, house, editor):
     assert [rules.may_delete(editor, offer) for offer in (seen, draft, loaded)] == [False, True, False]
 
 
-def test_partner_edits_nothing(halle, house):
+def test_partner_edits_nothing_and_reads_published_organisations(halle, house):
     partner = make_member(halle, Role.PARTNER, house)
-    assert rules.memberships(partner)
+    draft = make_organisation(halle, live=False)
     for model in (Offer, Organisation, Place):
         assert not rules.may_somewhere(partner, "change", model)
-        assert not rules.may_somewhere(partner, "view", model)
+    assert rules.may_view(partner, house)
+    assert not rules.may_view(partner, draft)
+    assert list(rules.records(partner, Organisation, {"view"})) == [house]
+    assert not rules.may_somewhere(partner, "view", Offer)
     assert rules.may_see_partners_only(partner, halle)
 
 

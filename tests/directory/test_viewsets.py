@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import TaskState, Workflow
 
 from directory import clock
-from directory.models import Membership, Notice, Offer, Organisation, Place, PostcodeArea, Region, Role, SearchChange, Step
+from directory.models import Membership, Notice, Offer, Organisation, Place, PostcodeArea, Region, Role, SearchChange, Step, Topic
 from tests.admin_page import errors, typed
 from tests.factories import (
     make_chain,
@@ -21,6 +21,12 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(client):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
 
 
 @pytest.fixture
@@ -271,14 +277,22 @@ def test_changed_source_text_makes_translations_outdated(coordinator, halle, hou
 # Topics
 
 
-def test_unknown_topic_is_refused_and_known_ones_are_kept_in_order(coordinator, halle, house):
-    first, second = make_topic("b", {"de": "Bildung und Beruf"}), make_topic("a", {"de": "Arbeit"})
+def test_topics_are_chosen_and_kept_in_their_order(coordinator, halle, house):
+    first, second = make_topic(labels={"de": "Bildung"}), make_topic(labels={"de": "Arbeit"})
     offer = make_offer(halle, organisation=house)
-    response = edit(coordinator, offer, topics='"Bildung und Beruf", Unsinn')
-    assert errors(response) == {"topics": ["No topic is called so: Unsinn. Choose from the list."]}
-    assert "Unsinn" in response.content.decode()
-    publish(coordinator, offer, topics='"Bildung und Beruf", Arbeit')
-    assert set(Offer.objects.get().topics.all()) == {first, second}
+    publish(coordinator, offer, **one_more("topic_links", 1, tag=second.pk) | row("topic_links", 0, tag=first.pk))
+    assert list(Offer.objects.get().topics.all()) == [first, second]
+
+
+def test_no_topic_can_be_typed_and_an_unknown_one_is_refused(coordinator, halle, house):
+    topic = make_topic(labels={"de": "Arbeit"})
+    offer = make_offer(halle, organisation=house)
+    edit(coordinator, offer, topics="Unsinn")
+    assert list(Topic.objects.all()) == [topic]
+    for wrong in ("Unsinn", "999"):
+        assert errors(edit(coordinator, offer, **one_more("topic_links", 0, tag=wrong))).keys() == {"topic_links-0-tag"}
+    twice = one_more("topic_links", 1, tag=topic.pk) | row("topic_links", 0, tag=topic.pk)
+    assert errors(edit(coordinator, offer, **twice)).keys() == {"topic_links-1-tag"}
 
 
 # Rules of the region package
