@@ -21,7 +21,7 @@ ZWNJ = "\u200c"
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 TOKEN = re.compile(rf"[\w{MARKS}{APOSTROPHES}{DOTS}{ZWNJ}\u200d]+")
 ELISION = re.compile(r"^(?:[ldjnscmt]|qu|jusqu|lorsqu|puisqu|aujourd)$")
-SHORT_FORM = 3  # the AE of Aufenthaltserlaubnis is no Ä
+SHORT_FORM = 3  # letters of abbreviations: the AE of Aufenthaltserlaubnis is no Ä
 DIGRAPH = re.compile(r"(?<![aeiouyq])([aou])e")
 SPELLINGS = ((re.compile(r"(?<=..)iz(?=e|ing|ation|er|abl)"), "is"), (re.compile(r"(?<=[a-z]{2})ell(?=ing|ed|or)"), "el"))
 IRREGULAR = {
@@ -118,6 +118,8 @@ class Analyser:
                 word = pattern.sub(spelling, word)
         elif self.language == "tr":
             word = plain(word, "tr")
+        if self.language == "de" and len(word) <= SHORT_FORM:
+            return plain(word, "de")
         return plain(self._stem(word), self.language)
 
     def parts(self, word):
@@ -129,9 +131,9 @@ class Analyser:
         *firsts, last = self.parts(word) or ("",)
         return [first_part(first) for first in firsts] + ([last_part(last)] if last else [])
 
-    def column(self, text):
-        """What an index column holds: the terms in order, then the parts of compounds (so that phrases stay phrases)."""
-        found, known = tokens(text), self._columns
+    def column(self, found):
+        """What an index column holds for tokens: their terms in order, then the parts of compounds (so that phrases stay phrases)."""
+        known = self._columns
         terms = [known[token] for token in found]
         if self.compounds:
             terms += [self._parts[token] for token in found if self._parts[token]]

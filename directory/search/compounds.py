@@ -51,7 +51,7 @@ class Compounds:
         """The word that FIRST is, without the letters that link it to the next; None when we know none."""
         for link in LINKS:
             word = first.removesuffix(link)
-            if word in self._firsts or (len(word) >= LEAST and word != first and len(self.split(word)) > 1):
+            if word in self._firsts or len(self.split(word)) > 1:
                 return word
         return None
 

@@ -65,7 +65,7 @@ def _once(key, make):
     if key in _noted:
         return False
     waiting = _noted[key] = make()
-    transaction.on_commit(waiting)
+    transaction.on_commit(waiting, robust=True)  # an index that cannot be written is no reason to refuse an edit: the worker follows
     return True
 
 

@@ -58,19 +58,21 @@ def arabic(word):
                 break
         else:
             break
+    if word.startswith("لل") and len(word) == 4:  # للغة
+        word = word[1:]
     if word.startswith("و") and len(word) > 5:
         word = word[1:]
     shorter = _without_end(word, ARABIC_ENDS, 2 if word.endswith(("ه", "ات")) else 3)
     return _without_end(shorter, ("ات", "يه", "ت", "ي", "ه"), 3) if shorter != word else word
 
 
-PERSIAN_ENDS = _longest_first("ها های هایی هایم هایت هایش هایمان هایتان هایشان هاست ترین تر ام ات اش مان تان شان ان ای ی م ت ش")
+PERSIAN_PLURALS = _longest_first("ها های هایی هایم هایت هایش هایمان هایتان هایشان هاست")
+PERSIAN_ENDS = _longest_first("ترین تر شان مان تان یان ان ی")
 
 
 def persian(word):
-    """Plural, comparison, possessives and the indefinite ی away."""
-    shorter = _without_end(word, PERSIAN_ENDS[:12], 3)
-    return _without_end(shorter, ("یان", "ان", "ی"), 4)
+    """Plural, then comparison, possessives and the indefinite ی away."""
+    return _without_end(_without_end(word, PERSIAN_PLURALS, 3), PERSIAN_ENDS, 4)
 
 
 UKRAINIAN_ENDS = _longest_first(

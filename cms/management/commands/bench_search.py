@@ -40,7 +40,9 @@ SEED = 20261121
 
 
 class Command(BaseCommand):
-    help = "Measures the embedded search on generated offers: p50 and p95 of engine and page, beside the floor. Touches no data of the site."
+    help = (
+        "Measures the embedded search on generated offers: p50 and p95 of engine and page, beside the floor. Touches no data of the site."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
@@ -48,7 +50,10 @@ class Command(BaseCommand):
     def handle(self, *, sizes, **options):
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
-            with tempfile.TemporaryDirectory(prefix="wegekette-bench-") as folder, override_settings(SEARCH_DIR=Path(folder), STORAGES=PLAIN):
+            with (
+                tempfile.TemporaryDirectory(prefix="wegekette-bench-") as folder,
+                override_settings(SEARCH_DIR=Path(folder), STORAGES=PLAIN),
+            ):
                 call_command("load_region", DEMO_REGION, stdout=io.StringIO())
                 self.measure_all(sizes, Region.objects.get())
         finally:
@@ -161,7 +166,9 @@ class Corpus:
         return [offer["texts"][language]["title"] for offer in self._offers if language in offer["texts"]]
 
     def commonest(self, number):
-        counted = sorted(((count, word, language) for language, counts in self._counts.items() for word, count in counts.items()), reverse=True)
+        counted = sorted(
+            ((count, word, language) for language, counts in self._counts.items() for word, count in counts.items()), reverse=True
+        )
         return [(word, language) for _, word, language in counted[:number]]
 
     def documents(self, size):

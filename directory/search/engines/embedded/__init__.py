@@ -7,7 +7,7 @@ from collections import namedtuple
 from directory.search.engines.embedded import store, writer
 from directory.search.engines.embedded.lexicon import Bitmaps, Lexicon, Rules
 from directory.search.engines.embedded.search import Search
-from directory.search.engines.embedded.snapshot import Snapshot
+from directory.search.engines.embedded.snapshot import FIRST_VERSION, Snapshot
 from directory.search.engines.embedded.store import NoIndexError, Store, meta, set_meta
 
 State = namedtuple("State", "digest languages floor followed_at version documents")
@@ -75,8 +75,9 @@ class Embedded:
     def rebuild(self, documents, thesaurus, languages, changes=(), **state):
         """Makes the index anew, beside the current one, and puts it in its place when it is complete."""
         with self.store.next_generation(languages) as connection:
-            set_meta(connection, version=1, **state)
+            set_meta(connection, version=FIRST_VERSION, **state)
             writer.write_anew(connection, documents, thesaurus, list(languages))
+            Snapshot.store(connection)
             _remember(connection, changes)
 
     def apply(self, documents, gone=(), changes=(), **state):

@@ -20,7 +20,7 @@ SURE = 0.4  # strength from which a way to find a word counts as the word being 
 ALL_WORDS = 0.5  # extra, in shares of the best word, for documents that hold all words: more than a title holding one of them
 EVERYWHERE = 0.6  # a word that so many documents hold need not be there
 LOOSE = ("label", "facet", "part", "start")  # kinds of variants that say little on how common a word is
-WINDOW = 60  # results that are weighed one by one
+WINDOW = 40  # results that are weighed one by one
 PRIORS, OTHERS_PRIOR = {"offer": 1.0, "event": 0.95, "organisation": 0.9}, 0.85
 TIE = 40  # grades that differ by less than the best one divided by this are equal
 
@@ -169,8 +169,8 @@ class Search:
 
     def _prior(self, number):
         """Where all else is equal, help itself stands before what is said about it."""
-        (entry_type,) = self.snapshot.facts[number].facets["type"]
-        return PRIORS.get(entry_type, OTHERS_PRIOR)
+        types = self.snapshot.facets["type"]
+        return next((prior for entry_type, prior in PRIORS.items() if number in types.get(entry_type, ())), OTHERS_PRIOR)
 
     # What is shown
 

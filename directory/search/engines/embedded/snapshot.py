@@ -13,12 +13,13 @@ from directory.search.rotation import turn
 
 LONGEST_OPENING_S = 86_400  # openings longer than a day are stored in pieces
 FRESH_DAYS = (183, 366)  # confirmed within half a year, within a year, not so lately
-EVERYBODY = ""  # among ages: without limits
-SELECT = "SELECT document, facets, place, team, confirmed FROM documents"
+FIRST_VERSION = 1  # of what a rebuild writes
+ORDERING = "SELECT document, place, team, confirmed FROM documents"
 
 
 class Facts(NamedTuple):
-    facets: dict
+    """What puts a document in order."""
+
     place: int
     team: str
     confirmed: int | None
@@ -37,25 +38,36 @@ class Snapshot:
 
     @classmethod
     def load(cls, connection, version):
-        facts = {number: _facts(*row) for number, *row in connection.execute(SELECT)}
-        members = defaultdict(lambda: defaultdict(list))
-        for number, fact in facts.items():
-            for name, value in _values(fact):
-                members[name][value].append(number)
-        facets = {name: {value: BitMap(numbers) for value, numbers in values.items()} for name, values in members.items()}
-        return cls(version, facts, facets)
+        """From the bitmaps that a rebuild has stored, and what has changed since."""
+        facets = defaultdict(dict)
+        for name, value, held in connection.execute("SELECT name, value, held FROM bitmaps"):
+            facets[name][value] = BitMap.deserialize(held)
+        facts = {number: Facts(*row) for number, *row in connection.execute(f"{ORDERING} WHERE version = ?", (FIRST_VERSION,))}
+        first = cls(FIRST_VERSION, facts, dict(facets))
+        return first if version == FIRST_VERSION else first.after(connection, version)
+
+    @staticmethod
+    def store(connection):
+        """Stores the bitmaps of all documents: a search that opens the file need not make them from the facts."""
+        members = defaultdict(list)
+        for number, facets in connection.execute("SELECT document, facets FROM documents"):
+            for name, value in _values(facets):
+                members[name, value].append(number)
+        rows = [(*key, BitMap(numbers).serialize()) for key, numbers in members.items()]
+        connection.executemany("INSERT INTO bitmaps VALUES (?, ?, ?)", rows)
 
     def after(self, connection, version):
         """The snapshot of a later version: only what has changed since is read."""
-        rows = {number: _facts(*row) for number, *row in connection.execute(f"{SELECT} WHERE version > ?", (self.version,))}
-        gone = {number for (number,) in connection.execute("SELECT document FROM gone WHERE version > ?", (self.version,))} - rows.keys()
+        since = (self.version,)
+        rows = {number: Facts(*row) for number, *row in connection.execute(f"{ORDERING} WHERE version > ?", since)}
+        gone = {number for (number,) in connection.execute("SELECT document FROM gone WHERE version > ?", since)} - rows.keys()
         facts = {number: fact for number, fact in self.facts.items() if number not in gone} | rows
         touched = BitMap(gone | rows.keys())
         facets = defaultdict(
             dict, {name: {value: held - touched for value, held in values.items()} for name, values in self.facets.items()}
         )
-        for number, fact in rows.items():
-            for name, value in _values(fact):
+        for number, listed in connection.execute("SELECT document, facets FROM documents WHERE version > ?", since):
+            for name, value in _values(listed):
                 facets[name].setdefault(value, BitMap()).add(number)
         return Snapshot(version, facts, {name: {v: held for v, held in values.items() if held} for name, values in facets.items()})
 
@@ -81,13 +93,17 @@ class Snapshot:
         return BitMap.union(self._ageless, *fitting)
 
     @cached_property
+    def _bands(self):
+        return {band: self._of_age(band) for band in AGE_BANDS} if self.facets.get("age") else {}
+
+    @cached_property
     def _ageless(self):
         return self.all - BitMap.union(BitMap(), *self.facets.get("age", {}).values())
 
     def values(self, name, now_open):
         """value -> documents, of all values of a facet."""
         if name == "age":
-            return {band: self._of_age(band) for band in AGE_BANDS} if self.facets.get("age") else {}
+            return self._bands
         if name == "open":
             return {"now": now_open()}
         return self.facets.get(name, {})
@@ -108,12 +124,12 @@ class Snapshot:
         """Documents in the order of an empty query, one after the other."""
         chosen = sorted(members, key=self._rank.__getitem__) if len(members) * 8 < len(self._sequence) else self._sequence
         inside = (number for number in chosen if number in members)
-        for _, team in groupby(inside, key=lambda number: self.facts[number][1:3]):
+        for _, team in groupby(inside, key=lambda number: self.facts[number][:2]):
             yield from turn(BitMap(team), day)
 
     @cached_property
     def _sequence(self):
-        return sorted(self.facts, key=lambda number: (self.facts[number].place, self.facts[number].team, number))
+        return sorted(self.facts, key=lambda number: (*self.facts[number][:2], number))
 
     @cached_property
     def _rank(self):
@@ -142,12 +158,8 @@ class Snapshot:
         return self._fresh[1]
 
 
-def _facts(facets, place, team, confirmed):
-    return Facts(json.loads(facets), place, team, confirmed)
-
-
-def _values(fact):
-    return ((name, value) for name, values in fact.facets.items() for value in values)
+def _values(facets):
+    return ((name, value) for name, values in json.loads(facets).items() for value in values)
 
 
 def _range(text):

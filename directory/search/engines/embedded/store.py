@@ -8,15 +8,17 @@ write-ahead log does the same for every commit: readers are never blocked and se
 import contextlib
 import fcntl
 import json
+import os
 import secrets
 import sqlite3
 import threading
 from pathlib import Path
 
-VERSION = 1  # of the tables
+VERSION = 2  # of the tables
 BUSY_S = 30
 COLUMNS = ("title", "summary", "topics", "body")
-CACHE_KB = 16_000
+SHARED = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16000", "mmap_size=1073741824")
+WORTHLESS_UNLESS_FINISHED = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-64000")
 
 TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -29,6 +31,7 @@ CREATE INDEX gone_versions ON gone(version);
 CREATE TABLE openings(starts INTEGER, ends INTEGER, document INTEGER);
 CREATE INDEX openings_starts ON openings(starts, ends, document);
 CREATE INDEX openings_documents ON openings(document);
+CREATE TABLE bitmaps(name TEXT, value TEXT, held BLOB);
 CREATE TABLE applied(change INTEGER PRIMARY KEY);
 CREATE TABLE vocabulary(
   language TEXT, word TEXT, term TEXT, shown TEXT, written INTEGER, size INTEGER, head TEXT, tail TEXT,
@@ -118,9 +121,8 @@ class Store:
         """An empty index that replaces the current one when the block ends well."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         new = self.path.with_name(f"{self.path.stem}.{secrets.token_hex(4)}.sqlite3")
-        connection = connect(new, "rwc")
+        connection = connect(new, "rwc", WORTHLESS_UNLESS_FINISHED)
         try:
-            connection.execute("PRAGMA synchronous=OFF")  # worthless unless finished
             connection.execute("BEGIN")
             for statement in TABLES.split(";"):
                 connection.execute(statement)
@@ -128,15 +130,17 @@ class Store:
                 connection.execute(TEXTS.format(table=table(language)))
             yield connection
             connection.execute("COMMIT")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except BaseException:
             connection.close()
             _remove(new)
             raise
         connection.close()
+        connect(new).close()  # from here on with a write-ahead log
         self._switch_to(new)
 
     def _switch_to(self, new):
+        with new.open("rb") as written:
+            os.fsync(written)
         link = new.with_suffix(".link")
         link.symlink_to(new.name)
         link.replace(self.path)
@@ -150,11 +154,10 @@ class Store:
             _remove(old)
 
 
-def connect(path, mode="rw"):
+def connect(path, mode="rw", how=SHARED):
     connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
+    for pragma in how:
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 

@@ -50,23 +50,31 @@ class _Held(dict):
     titles = frozenset()
 
 
+_NOTHING = _Held()
+
+
 class _Ways:
     """All ways to find one word, sorted so that few look-ups grade a document."""
 
     def __init__(self, part, documents_of):
         self._single = defaultdict(list)  # (language, term) -> variants
-        self._several = []
+        self._several = []  # (variant, terms): all of them in one text
+        self._parts = []  # (variant, spellings of each part)
         self._about = [(variant, documents_of(variant)) for variant in part.variants if not variant.language]
         for variant in part.variants:
             if variant.language and len(variant.terms) == 1 and variant.kind != "parts":
                 self._single[variant.language, variant.terms[0]].append(variant)
+            elif variant.kind == "parts":
+                self._parts.append((variant, [spellings(variant, term) for term in variant.terms]))
             elif variant.language:
-                self._several.append((variant, [spellings(variant, term) for term in variant.terms]))
+                self._several.append((variant, frozenset(variant.terms)))
 
     def collect(self, terms):
         for language, term in self._single:
             terms[language].add(term)
-        for variant, spelled in self._several:
+        for variant, together in self._several:
+            terms[variant.language] |= together
+        for variant, spelled in self._parts:
             terms[variant.language].update(*spelled)
 
     def grade(self, number, held, untranslated):
@@ -90,7 +98,11 @@ class _Ways:
             for term, count in counts.items():
                 for variant in self._single.get((language, term), ()):
                     yield count, variant
-        for variant, spelled in self._several:
+        for variant, together in self._several:
+            counts = held.get(variant.language, _NOTHING)
+            if together <= counts.keys():
+                yield min(counts[term] for term in together), variant
+        for variant, spelled in self._parts:
             counts = held.get(variant.language)
             if counts:
                 yield min(max(counts.get(term, 0.0) for term in terms) for terms in spelled), variant

@@ -63,16 +63,16 @@ class Writer:
 
     def write_text(self, language, number, words, topics, keywords):
         column, seen = self._analysers[language].column, self._seen[language]
-        for text in (words.title, words.summary, words.body, *keywords):
-            seen.update(tokens(text))
+        title, summary, body, *keywords = map(tokens, (words.title, words.summary, words.body, *keywords))
+        seen.update(title, summary, body, *keywords)
         about = " ".join([*(self._topics[topic, language] for topic in topics), *map(column, keywords)])
-        row = (number, column(words.title), column(words.summary), about, column(words.body))
+        row = (number, column(title), column(summary), about, column(body))
         self.connection.execute(f"INSERT INTO {store.table(language)}(rowid, title, summary, topics, body) VALUES (?, ?, ?, ?, ?)", row)
 
     def _topic_text(self, key):
         slug, language = key
         topic = self.thesaurus.topics.get(slug)
-        return self._analysers[language].column(topic.text(language)) if topic else ""
+        return self._analysers[language].column(tokens(topic.text(language))) if topic else ""
 
     def write_vocabulary(self):
         """The words of all that was written since the last time."""
