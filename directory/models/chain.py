@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from directory.fields import CodeListField
-from directory.models.entry import Record, RecordQuerySet, is_slug
+from directory.models.entry import Record, RecordQuerySet, is_slug, source_language_of
 from directory.models.text import EntryText, HasTexts, Text
 
 
@@ -38,7 +38,7 @@ class Chain(HasTexts, ClusterableModel):
 
     @property
     def source_language(self):
-        return self.region.source_language
+        return source_language_of(self.region_id)
 
 
 class ChainText(EntryText):

@@ -12,20 +12,23 @@ from wagtail.models import Orderable, Site
 
 from directory.fields import CodeListField, LineListField
 from directory.languages import ACTIVE, CHOICES, KNOWN
-from directory.models.entry import is_slug
+from directory.models.entry import is_slug, source_language_of
 from directory.models.text import EntryText, HasTexts, Text
 
 
 class RegionQuerySet(models.QuerySet):
     def framed(self):
         """With all that stands around every page: name and contact points."""
-        joined = ("site", "newcomers_organisation", "newcomers_offer", "employers_organisation", "employers_offer")
-        return self.select_related(*joined).prefetch_related("texts", "newcomers_organisation__hours", "newcomers_offer__texts", "newcomers_offer__hours")
+        joined = ("newcomers_organisation", "newcomers_offer")
+        return self.select_related(*joined).prefetch_related("texts", "newcomers_offer__texts", "newcomers_offer__hours")
 
     def of_request(self, request):
         """The region that is shown under the request's host name, or None."""
         site = Site.find_for_request(request)
-        return self.filter(site=site).first() if site else None
+        region = self.filter(site=site).first() if site else None
+        if region:
+            region.site = site  # this one knows its root page
+        return region
 
 
 class Region(HasTexts, ClusterableModel):
@@ -68,6 +71,10 @@ class Region(HasTexts, ClusterableModel):
 
     def __str__(self):
         return str(self.title) or self.slug
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        source_language_of.cache_clear()
 
     def clean(self):
         if self.timezone not in zoneinfo.available_timezones():

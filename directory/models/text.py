@@ -52,7 +52,7 @@ class EntryText(Text):
 
 
 class HasTexts(models.Model):
-    """A record with `texts`: rows of words, one a language."""
+    """A record with `texts`: rows of words, one a language. Its class says in which `source_language` its words are written first."""
 
     class Meta:
         abstract = True
@@ -60,10 +60,6 @@ class HasTexts(models.Model):
     @cached_property
     def texts_by_language(self):
         return {text.language: text for text in self.texts.all()}
-
-    @property
-    def source_language(self):
-        return "de"
 
     def phrase(self, word, language=None):
         """The Phrase of one word field, in the asked (or active) language or the next best."""
