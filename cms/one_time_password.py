@@ -1,11 +1,17 @@
 """Whoever signs in with a one-time password chooses a password of their own before anything else."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.views import PasswordChangeView
+from django.urls import reverse, reverse_lazy
 
-STILL_OPEN = ("wagtailadmin_account", "wagtailadmin_logout", "wagtailadmin_login", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite")
+STILL_OPEN = ("wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite")
+
+choose_password = PasswordChangeView.as_view(
+    form_class=SetPasswordForm,
+    template_name="wagtailadmin/account/password_reset/confirm.html",
+    extra_context={"validlink": True},
+    success_url=reverse_lazy("wagtailadmin_home"),
+)
 
 
 class OneTimePasswordMiddleware:
@@ -13,10 +19,10 @@ class OneTimePasswordMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if self.must_choose(request):
-            messages.warning(request, _("Please choose a password of your own first."))
-            return redirect("wagtailadmin_account")
-        return self.get_response(request)
+        if not self.must_choose(request):
+            return self.get_response(request)
+        response = choose_password(request)
+        return response.render() if hasattr(response, "render") else response
 
     def must_choose(self, request):
         editing = request.path_info.startswith("/admin/")

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
+from pytest_django.asserts import assertTemplateUsed
 
 from cms.headers import EDITORS_POLICY, PUBLIC_POLICY
 
@@ -55,29 +56,20 @@ class TestEditors:
         assert signed_in.get("/admin/account/").headers["Content-Security-Policy"] == EDITORS_POLICY
 
     def test_choose_a_password_before_anything_else(self, signed_in):
-        answer = signed_in.get("/admin/")
-
-        assert (answer.status_code, answer.url) == (302, "/admin/account/")
-        assert signed_in.get("/admin/account/").status_code == 200
+        for path in ("/admin/", "/admin/pages/", "/admin/account/"):
+            assertTemplateUsed(signed_in.get(path), "wagtailadmin/account/password_reset/confirm.html")
 
     def test_work_once_they_have_chosen_one(self, signed_in, admin):
-        form = {
-            "password-old_password": "once",
-            "password-new_password1": "one-of-my-own-42",
-            "password-new_password2": "one-of-my-own-42",
-            "name_email-first_name": "A",
-            "name_email-last_name": "B",
-            "name_email-email": "a@example.org",
-            "locale-preferred_language": "de",
-            "locale-current_time_zone": "Europe/Berlin",
-            "theme-theme": "system",
-            "theme-contrast": "system",
-            "theme-density": "default",
-            "theme-keyboard_shortcuts": "on",
-        }
-        signed_in.post("/admin/account/", form)
+        answer = signed_in.post("/admin/", {"new_password1": "one-of-my-own-42", "new_password2": "one-of-my-own-42"})
         admin.refresh_from_db()
 
+        assert (answer.status_code, answer.url) == (302, "/admin/")
         assert admin.check_password("one-of-my-own-42")
         assert not admin.has_one_time_password
-        assert signed_in.get("/admin/").status_code == 200
+        assertTemplateUsed(signed_in.get("/admin/"), "wagtailadmin/home.html")
+
+    def test_choose_it_from_this_site_only(self, admin):
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(admin)
+
+        assert client.post("/admin/", {"new_password1": "one-of-my-own-42", "new_password2": "one-of-my-own-42"}).status_code == 403
