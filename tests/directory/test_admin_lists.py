@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from directory.models import Correction, Membership, Notice, Offer, OfferText, Organisation, Place, RecordLogEntry, Role, Step, Topic
+from directory.search import index
 from events.models import Event
 from network.models import Body
 from tests.admin_page import titles
@@ -196,6 +197,7 @@ def test_search_finds_published_entries_through_the_index_and_drafts_by_their_le
     make_offer(halle, title="Anerkennung alt", live=False)
     make_offer(saale, title="Anerkennungsberatung")
     make_offer(halle, title="Chor")
+    index.rebuild(halle)
     assert sorted(titles(coordinator.get(f"{url(Offer)}?q=anerkennung"))) == [
         "Anerkennung alt",
         "Anerkennung im Entwurf",
@@ -209,13 +211,15 @@ def test_search_in_a_chooser(coordinator, halle, saale):
     make_place(halle, name="Haus am Markt")
     make_place(halle, name="Bahnhof", street="Hansering")
     make_place(saale, name="Markthalle")
+    index.rebuild(halle)
     results = coordinator.get(choose(Place), {"q": "markt"}).context["results"]
     assert [str(place) for place in results] == ["Haus am Markt"]
 
 
-def test_topics_are_found_by_their_synonyms(coordinator):
+def test_topics_are_found_by_their_synonyms(coordinator, halle):
     topic = make_topic(labels={"de": "Anerkennung"}, synonyms={"de": ["Zeugnisbewertung"]})
     make_topic(labels={"de": "Wohnen"})
+    index.rebuild(halle)
     assert list(coordinator.get(choose(Topic), {"q": "Zeugnisbewertung"}).context["results"]) == [topic]
 
 
