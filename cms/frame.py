@@ -106,8 +106,9 @@ def role_url(request, role):
 
 
 def page_url(page, request):
-    """Content pages keep one slug in all languages, so that their address is the language and the path."""
-    return f"/{translation.get_language()}/{page.slug}/"
+    """Content pages keep one slug in all languages, so that their address is the language and the path below the home page."""
+    _root, _home, rest = page.url_path.split("/", 2)
+    return f"/{translation.get_language()}/{rest}"
 
 
 def addresses(request):

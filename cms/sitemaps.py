@@ -25,25 +25,35 @@ def index(request):
 def of_language(request, language):
     if not request.region or language not in request.region.site_languages:
         raise Http404
-    paths = {code: list(_paths(request.region, code)) for code in request.region.site_languages}
+    pages = [page for page in _pages(request.region) if language in page]
+    rows = [(page[language], [(bcp47(code), path) for code, path in page.items()]) for page in pages]
     base = request.build_absolute_uri("/")[:-1]
-    rows = [(here, list(zip(map(bcp47, paths), row, strict=True))) for here, *row in zip(paths[language], *paths.values(), strict=True)]
     return render(request, "cms/sitemap.xml", {"base": base, "rows": rows}, content_type="application/xml")
 
 
-def _paths(region, code):
-    """Paths of all public pages in one language, in the same order for every language."""
+def _pages(region):
+    """Each public page as {language: path}."""
+    yield {code: f"/{code}/" for code in region.site_languages}
+    yield from _content_pages(region)
+    for name, *slug in [*((name,) for name in LISTS), *_entries(region)]:
+        yield {code: _path(code, name, slug) for code in region.site_languages}
+
+
+def _path(code, name, args):
     with translation.override(code):
-        yield f"/{code}/"
-        yield from (f"/{code}/{slug}/" for slug in _content_slugs(region))
-        yield from map(reverse, LISTS)
-        for section, slug in _entries(region):
-            yield reverse(section, args=[slug])
+        return reverse(name, args=args)
 
 
-def _content_slugs(region):
-    pages = ContentPage.objects.live().in_site(region.site).filter(locale__language_code=region.source_language)
-    return pages.order_by("path").values_list("slug", flat=True)
+def _content_pages(region):
+    """In the languages in which editors show them."""
+    in_source = ContentPage.objects.live().in_site(region.site).filter(locale__language_code=region.source_language)
+    pages = ContentPage.objects.live().filter(translation_key__in=in_source.values("translation_key")).order_by("path")
+    found = {}
+    for key, code, path in pages.values_list("translation_key", "locale__language_code", "url_path"):
+        _root, _home, rest = path.split("/", 2)
+        if code in region.site_languages:
+            found.setdefault(key, {})[code] = f"/{code}/{rest}"
+    return found.values()
 
 
 def _entries(region):

@@ -19,6 +19,7 @@ urlpatterns = [
     path("sitemap-<str:language>.xml", sitemaps.of_language, name="sitemap_of_language"),
     path("o/<slug:slug>", views.short_address, name="short_address"),
     *i18n_patterns(
+        path("", views.home, name="home"),
         path("", include("directory.urls")),
         path("", include("network.urls")),
         path("", include("events.urls")),

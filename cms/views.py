@@ -5,12 +5,25 @@ from django.shortcuts import redirect, render
 from django.template import loader
 from django.urls import reverse
 
+from cms.models import HomePage
 from directory.models import Offer
+from directory.views.entries import in_a_region
 
 
 def front(request):
     """`/` leads to the home page in the reader's language."""
     return redirect(f"/{request.LANGUAGE_CODE}/")
+
+
+@in_a_region
+def home(request):
+    """The home page in the reader's language, or else in the editors'. Always public, so that Wagtail need not walk its tree for it."""
+    codes = [request.LANGUAGE_CODE, request.region.source_language]
+    homes = HomePage.objects.live().filter(translation_key=request.region.site.root_page.translation_key, locale__language_code__in=codes)
+    found = sorted(homes.select_related("locale"), key=lambda page: codes.index(page.locale.language_code))
+    if not found:
+        raise Http404
+    return found[0].serve(request)
 
 
 def short_address(request, slug):

@@ -25,16 +25,19 @@ class OfferQuerySet(ServingQuerySet):
         """Without those that have ended."""
         return self.exclude(ends_on__lt=clock.today())
 
-    def with_words(self):
-        """All that a card or a fact list needs, in a fixed number of queries."""
-        return self.select_related("organisation", "region").prefetch_related("texts", "place_links__place", "hours")
-
     def for_page(self):
         """All that the page of one offer shows, in a fixed number of queries."""
-        ways = ["transitions__to", "arrivals__offer", "alternatives__to"]
-        with_ways = [f"{way}__{rest}" for way in ways for rest in ("texts", "organisation")]
+        links = [
+            models.Prefetch("place_links", OfferPlace.objects.select_related("place")),
+            models.Prefetch("step_links", OfferStep.objects.select_related("step")),
+            models.Prefetch("topic_links", OfferTopic.objects.select_related("tag")),
+            models.Prefetch("transitions", Transition.objects.select_related("to__organisation")),
+            models.Prefetch("arrivals", Transition.objects.select_related("offer__organisation")),
+            models.Prefetch("alternatives", Alternative.objects.select_related("to__organisation")),
+        ]
         hours = [f"{holder}__{rows}" for holder in ("place_links__place", "organisation") for rows in ("hours", "closures")]
-        return self.with_words().prefetch_related("step_links__step__texts", "topic_links__tag", *hours, *with_ways)
+        texts = ["texts", "step_links__step__texts", "transitions__to__texts", "arrivals__offer__texts", "alternatives__to__texts"]
+        return self.select_related("organisation", "region").prefetch_related(*links, "hours", *hours, *texts)
 
 
 class Offer(HasTexts, Entry):

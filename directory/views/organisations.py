@@ -10,13 +10,14 @@ from directory import formats, structured_data
 from directory.cards import make_cards
 from directory.contacts import contact_of_organisation
 from directory.facts import label
-from directory.models import Organisation, OrganisationKind, Step
+from directory.models import Organisation, OrganisationKind
 from directory.opening import hours_panel
 from directory.views import lists
 from directory.views.entries import correction_url, crumb, entry_page, find_entry, gone, in_a_region
 
 OFFERS_A_PAGE = 12
 ORGANISATIONS_A_PAGE = 80
+MOST_STEPS = 100
 BESIDE = 4  # events, notices, bodies
 
 
@@ -73,9 +74,9 @@ def title(organisation):
 def offers_here(request, **chosen):
     """Offers of an organisation or a place, by their first step."""
     found = lists.page_of(request, most=OFFERS_A_PAGE, type="offer", **chosen)
-    titles = {step.slug: step for step in Step.objects.in_region(request.region).prefetch_related("texts")}
+    steps = {step.id: step for step in lists.find_in(request.region, request.LANGUAGE_CODE, most=MOST_STEPS, type="step").results}
     by_step = groupby(found.results, key=lambda result: next(iter(result.card.get("steps", ())), ""))
-    groups = [{"step": titles.get(slug), "cards": make_cards(list(results))} for slug, results in by_step]
+    groups = [{"step": steps.get(slug), "cards": make_cards(list(results))} for slug, results in by_step]
     return {"offer_groups": groups, "offers_total": found.total, "pagination": lists.PlainPagination(found)}
 
 

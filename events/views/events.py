@@ -1,6 +1,7 @@
 from dataclasses import replace
 from itertools import groupby
 
+from django.db.models import Prefetch
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from events import facts, structured_data
 from events.cards import event_cards, state_badge
 from events.contents import postings, programme, slots, stands
 from events.facets import EventPanel, query_from
-from events.models import Audience, Event, Format, Role
+from events.models import Audience, Event, EventOffer, EventOrganisation, Format, Role, Stand
 from events.occurrences import State, shown_occurrence, state
 from events.results import event_editions
 
@@ -47,9 +48,13 @@ def event_list(request):
 
 def for_page():
     """Events with all that their page shows, in a fixed number of queries."""
-    related = ["texts", "organisation_links__organisation", "programme", "stands__organisation", "postings__texts", "past_editions"]
-    offers = ["offer_links__offer__texts", "offer_links__offer__organisation"]
-    return Event.objects.select_related("region", "place", "series", "preselection_by").prefetch_related(*related, *offers, "series__texts")
+    links = [
+        Prefetch("organisation_links", EventOrganisation.objects.select_related("organisation")),
+        Prefetch("offer_links", EventOffer.objects.select_related("offer__organisation")),
+        Prefetch("stands", Stand.objects.select_related("organisation")),
+    ]
+    rows = ["texts", "series__texts", "offer_links__offer__texts", "programme", "postings__texts", "past_editions"]
+    return Event.objects.select_related("region", "place", "series", "preselection_by").prefetch_related(*links, *rows)
 
 
 @entry_page

@@ -1,3 +1,4 @@
+from django.db.models import Prefetch
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -5,14 +6,15 @@ from django.utils.translation import gettext as _
 from directory.facts import label, remark
 from directory.ical import calendar_response
 from directory.views.entries import correction_url, crumb, entry_page, find_entry, german_url, gone
-from network.models import Body, BodyKind, Cooperation, Meeting, MeetingRhythm, SeatRole, StrategyPaper, WorkPackage
+from network.models import Body, BodyKind, Cooperation, Meeting, MeetingRhythm, Seat, SeatRole, StrategyPaper, WorkPackage
 from network.work import meeting_item, meeting_words, package_words, paper_words
 
 PAST_MEETINGS = 6
 
 
 def bodies():
-    return Body.objects.select_related("region", "reports_to").prefetch_related("texts", "reports_to__texts", "seats__organisation")
+    seats = Prefetch("seats", Seat.objects.select_related("organisation"))
+    return Body.objects.select_related("region", "reports_to").prefetch_related("texts", "reports_to__texts", seats)
 
 
 @entry_page
