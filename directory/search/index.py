@@ -120,7 +120,8 @@ def rebuild(region):
     index = engine(region)
     with index.locked():
         words, floor = thesaurus(), outbox.settled(region, 0)
-        done = list(outbox.changes(region, floor).values_list("pk", flat=True))  # before the entries are read
+        done = list(outbox.changes(region, floor).values_list("pk", flat=True))
+        outbox.have_been_read()
         state = {"digest": digest(region, words), "floor": floor, "followed_at": _now()}
         index.rebuild(documents(region), words, region.site_languages, done, **state)
     return index.state().documents
@@ -156,6 +157,7 @@ def _is_outdated(region, state):
 
 def _apply(region, index, state, pending):
     """Writes the entries named by the changes, and all that show something of them, as they are now."""
+    outbox.have_been_read()
     keys = {(change.type, change.slug) for change in pending}
     for entry_type, slugs in _by_type(keys).items():
         keys |= set(dependents(region, entry_type, slugs))

@@ -18,33 +18,34 @@ KEPT = timedelta(days=7)  # an index that has not followed for so long is made a
 SETTLES = timedelta(minutes=10)  # transactions that began before may still commit notes with lower numbers
 MOST_AT_ONCE = 200  # changes that a web process applies; more is for the worker
 
-_noted = WeakValueDictionary()
+_noted = WeakValueDictionary()  # what is noted already in transactions that go on
+_unfollowed = set()  # (thread, region) with notes that nobody has followed yet
 
 
-class _Commit:
+class _AtCommit:
     """Waits in a transaction. It is gone when the transaction is, rolled back or not: nothing else holds it."""
 
-    def __init__(self, region=None):
+    def __init__(self, region):
         self.region = region
 
     def __call__(self):
+        """The first one that is called follows for all: readers of this process see the changes at once."""
         from directory.search import index
 
-        for region in index.regions(self.region):
-            index.follow(region, wait=False, may_rebuild=False, most=MOST_AT_ONCE)
-
-
-class _Noted:
-    def __call__(self):
-        pass
+        waiting = threading.get_ident(), self.region
+        if waiting in _unfollowed:
+            _unfollowed.discard(waiting)
+            for region in index.regions(self.region):
+                index.follow(region, wait=False, may_rebuild=False, most=MOST_AT_ONCE)
 
 
 def note_change(entry):
     """Notes that an entry changed, was published, unpublished or deleted. Call it in the transaction in which that happens."""
     note = _note(entry)
-    if _once(("note", note.region_id, note.type, note.slug), _Noted):
+    key = (connection.alias, threading.get_ident(), note.region_id, note.type, note.slug)
+    if key not in _noted:
         note.save()
-        _once(("follow", note.region_id), lambda: _Commit(note.region_id))
+        _noted[key] = _follow_at_commit(note.region_id)
 
 
 def note_changes(entries):
@@ -52,21 +53,23 @@ def note_changes(entries):
     notes = [_note(entry) for entry in entries]
     SearchChange.objects.bulk_create(notes, batch_size=1000)
     for region in {note.region_id for note in notes}:
-        _once(("follow", region), lambda region=region: _Commit(region))
+        _follow_at_commit(region)
+
+
+def have_been_read():
+    """What changes from now on is noted again, even in the same transaction."""
+    _noted.clear()
+
+
+def _follow_at_commit(region):
+    _unfollowed.add((threading.get_ident(), region))
+    waiting = _AtCommit(region)
+    transaction.on_commit(waiting, robust=True)  # an index that cannot be written is no reason to refuse an edit: the worker follows
+    return waiting
 
 
 def _note(entry):
     return SearchChange(region_id=getattr(entry, "region_id", None), type=entry.section, slug=entry.slug, created=clock.now())
-
-
-def _once(key, make):
-    """Hangs what MAKE makes onto the commit; False where that is done already in this transaction."""
-    key = (connection.alias, threading.get_ident(), *key)
-    if key in _noted:
-        return False
-    waiting = _noted[key] = make()
-    transaction.on_commit(waiting, robust=True)  # an index that cannot be written is no reason to refuse an edit: the worker follows
-    return True
 
 
 def changes(region, floor):

@@ -80,6 +80,7 @@ UKRAINIAN_ENDS = _longest_first(
     " ий ій ого його ому йому им їм их їх ими їми ої її ую юю ая яя еє оє ії ію ією ія іях іям іями"
     " ати яти ити іти їти ути атися ятися итися ітися утися ться уть ать ять имо емо ємо ите ете єте ив ав ала али ало ила или ило в є"
     " єш еш иш ить еть ує юємо уємо ують юють юєте уєте ував увати ювати ювати уватися юватися"
+    " ання анню аннях аннями яння янню ення енню еннях іння інню ування уванню ювання юванню"
     " ння нню нням ннями нь ття ттю сть сті стю ість істю ості остей"
 )
 
@@ -87,6 +88,8 @@ UKRAINIAN_ENDS = _longest_first(
 def ukrainian(word):
     """A light stemmer: endings of nouns, adjectives and verbs, then the к of жінка/жінок."""
     shorter = _without_end(word, UKRAINIAN_ENDS, 3)
+    if len(shorter) > 5 and shorter.endswith("ом"):  # диплома like диплом
+        shorter = shorter[:-2]
     if len(shorter) > 3 and shorter.endswith("к") and shorter[-2] not in "аеиіоуяюєї":
         return shorter[:-1]
     return shorter

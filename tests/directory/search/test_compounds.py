@@ -33,6 +33,8 @@ def test_compounds_are_parted_with_the_words_of_the_texts(compounds, word, parts
     assert compounds.split(word) == parts
 
 
-@pytest.mark.parametrize("word", ["deutschland", "praktische", "weiterbildung", "wohnungsamt", "kurs", "beratung", "arbeitslos", "kinder", "qxzvwkjhq", ""])
+@pytest.mark.parametrize(
+    "word", ["deutschland", "praktische", "weiterbildung", "wohnungsamt", "kurs", "beratung", "arbeitslos", "kinder", "qxzvwkjhq", ""]
+)
 def test_what_is_no_compound_of_known_words_stays_whole(compounds, word):
     assert compounds.split(word) == ()

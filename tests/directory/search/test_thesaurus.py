@@ -10,9 +10,20 @@ TOPICS = [
         "synonyms": {"de": ["Diplomanerkennung"], "en": ["recognise diploma", "degree"], "ar": ["تعديل الشهادة"]},
         "misspellings": ["Anerkenung von Abschlüssen"],
     },
-    {"id": "advice", "labels": {"de": "Anerkennungsberatung"}, "misspellings": ["Anerkenungsberatung"], "abbreviations": ["IQ"], "broader": ["recognition"]},
+    {
+        "id": "advice",
+        "labels": {"de": "Anerkennungsberatung"},
+        "misspellings": ["Anerkenungsberatung"],
+        "abbreviations": ["IQ"],
+        "broader": ["recognition"],
+    },
     {"id": "local-advice", "labels": {"de": "Beratung vor Ort"}, "broader": ["advice"]},
-    {"id": "permit", "labels": {"de": "Arbeitserlaubnis"}, "synonyms": {"en": ["can I work"], "de": ["darf ich arbeiten"]}, "abbreviations": ["NE"]},
+    {
+        "id": "permit",
+        "labels": {"de": "Arbeitserlaubnis"},
+        "synonyms": {"en": ["can I work"], "de": ["darf ich arbeiten"]},
+        "abbreviations": ["NE"],
+    },
     {"id": "course", "labels": {"de": "Sprachkurs"}, "synonyms": {"de-simple": ["Deutsch Kurs"]}},
 ]
 
@@ -51,7 +62,9 @@ def test_phrases_are_recognised_in_their_language(topics_of, language, text, top
     assert topic in topics_of(language, text)
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "I work in a kitchen"), ("fr", "je ne sais pas"), ("de", "ich bin da"), ("en", "of")])
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "I work in a kitchen"), ("fr", "je ne sais pas"), ("de", "ich bin da"), ("en", "of")]
+)
 def test_a_few_common_words_of_a_phrase_are_not_the_phrase(topics_of, language, text):
     assert topics_of(language, text) == {}
 
