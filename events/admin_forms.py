@@ -12,17 +12,13 @@ from events.models import Role
 class EventForm(TextsForm):
     owner_field = ""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.adding and not self.is_bound:
-            self._invite_own_organisation()
-
-    def _invite_own_organisation(self):
+    def _settle_owner(self):
         """An editor's event is organised by the editor's organisation, unless it says something else."""
-        own = [membership.organisation_id for membership in rules.memberships(self.for_user) if membership.organisation_id]
-        links = self.formsets["organisation_links"]
-        links.initial_extra = [{"organisation": pk, "role": Role.ORGANISER} for pk in own[:1]]
-        links.extra = len(links.initial_extra)
+        if self.adding and not self.is_bound:
+            own = [membership.organisation_id for membership in rules.memberships(self.for_user) if membership.organisation_id]
+            links = self.formsets["organisation_links"]
+            links.initial_extra = [{"organisation": pk, "role": Role.ORGANISER} for pk in own[:1]]
+            links.extra = len(links.initial_extra)
 
     def organisers(self):
         links = [child.cleaned_data for child in kept(self, "organisation_links")]
@@ -46,20 +42,30 @@ class EventForm(TextsForm):
             self._check_day(start, end)
 
     def _check_day(self, start, end):
-        zone = self.region().zone if self.region() else None
-        start, end = start.astimezone(zone), end.astimezone(zone)
-        closes = end.time() if start.date() == end.date() else None
+        opens, closes = self.opening(start, end)
         for part in kept(self, "programme"):
             first, last = part.cleaned_data.get("start"), part.cleaned_data.get("end")
-            if first and last and not within(start.time(), first, last, closes):
+            if first and last and not within(opens.time(), first, last, closes):
                 part.add_error("start", _("This lies outside of the event."))
-        first, minutes, count = (self.cleaned_data.get(f"slots_{name}") for name in ("first", "minutes", "count"))
-        if first and minutes and count:
-            last = datetime.combine(start.date(), first) + timedelta(minutes=minutes * count)
-            if last.date() != start.date() or not within(start.time(), first, last.time(), closes):
-                self.add_error("slots_count", _("The fixed times do not lie within the event."))
         if rule := self.cleaned_data.get("recurrence"):
-            check_rule(self, "recurrence", rule, start.date())
+            check_rule(self, "recurrence", rule, opens.date())
+
+    def opening(self, start, end):
+        """(start in the region's time, time at which it closes on that day; None: at midnight)"""
+        zone = self.region().zone if self.region() else None
+        start, end = start.astimezone(zone), end.astimezone(zone)
+        return start, end.time() if start.date() == end.date() else None
+
+    def _post_clean(self):
+        """After the model's own checks: what they miss of the fixed times would be a second fault of the same field."""
+        super()._post_clean()
+        first, minutes, count = (self.cleaned_data.get(f"slots_{name}") for name in ("first", "minutes", "count"))
+        start, end = self.cleaned_data.get("starts_at"), self.cleaned_data.get("ends_at")
+        if first and minutes and count and start and end:
+            opens, closes = self.opening(start, end)
+            last = datetime.combine(opens.date(), first) + timedelta(minutes=minutes * count)
+            if last.date() != opens.date() or not within(opens.time(), first, last.time(), closes):
+                self.add_error("slots_count", _("The fixed times do not lie within the event."))
 
     def _check_editions(self):
         past, edition, start = kept(self, "past_editions"), self.cleaned_data.get("edition"), self.cleaned_data.get("starts_at")

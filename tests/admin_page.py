@@ -36,9 +36,9 @@ def errors(response):
 def faults(form):
     for name, messages in form.errors.items():
         yield form.add_prefix(name), list(messages)
-    for relation, formset in form.formsets.items():
+    for formset in form.formsets.values():
         if formset.non_form_errors():
-            yield relation, list(formset.non_form_errors())
+            yield formset.prefix, list(formset.non_form_errors())
         for child in formset.forms:
             yield from faults(child)
 

@@ -152,7 +152,7 @@ def test_page_size(coordinator, halle):
 
 @pytest.mark.parametrize(("query", "expected"), [
     ("kind=legal", ["Recht"]), ("state=draft", ["Entwurf"]), ("state=live&stale=yes", ["Alt"]), ("missing=en", ["Alt", "Entwurf", "Recht"]),
-    ("demo=yes", ["Recht"]), ("kind=legal&state=draft", []), ("kind=nonsense", ["Alt", "Deutsch", "Entwurf", "Recht"]),
+    ("demo=yes", ["Recht"]), ("kind=legal&state=draft", []), ("kind=nonsense", ["Alt", "Entwurf", "German", "Recht"]),
 ])  # fmt: skip
 def test_filters_of_offers(coordinator, halle, query, expected):
     make_offer(halle, texts={"de": "Deutsch", "en": "German"})
@@ -321,3 +321,31 @@ def test_correction_is_settled_and_nothing_else_of_it_changed(coordinator, halle
     coordinator.post(address, {"settled_on": "2026-11-24", "words": "anders", "reason": "gone"})
     correction.refresh_from_db()
     assert (str(correction.settled_on), correction.words, correction.reason) == ("2026-11-24", "Falsch", "wrong")
+
+
+# What waits, and what partners read
+
+
+def test_first_page_counts_what_waits_for_whom(client, halle):
+    house = make_organisation(halle)
+    make_offer(halle, "old", organisation=house, confirmed_on="2020-01-01")
+    Correction.objects.create(region=halle, entry_type="offer", entry_slug="old", reason="wrong", language="de", token="1")
+    for user, expected in (
+        (make_member(halle), 1),
+        (make_member(halle, Role.EDITOR, house), 1),
+        (make_member(halle, Role.PARTNER, house), 0),
+    ):
+        client.force_login(user)
+        page = client.get(reverse("wagtailadmin_home")).content.decode()
+        for words in ("corrections of readers that are not settled", "offers that nobody has confirmed for a year"):
+            assert page.count(f"<strong>1</strong> {words}") == expected
+
+
+def test_partner_reads_an_organisation_with_its_contacts(client, halle):
+    house = make_organisation(halle)
+    house.contacts.create(function="Beratung", phone="0345 1", languages=["de", "ar"])
+    house.save()
+    client.force_login(make_member(halle, Role.PARTNER, house))
+    page = client.get(url(Organisation, "inspect", house.pk)).content.decode()
+    assert "Beratung · 0345 1" in page
+    assert "Package digest" not in page
