@@ -1,4 +1,4 @@
-"""The one place where saving, publishing and deleting has further effects: search learns of it, and every entry has a workflow."""
+"""The one place where saving, publishing and handing in has further effects: search and coordinators learn of it."""
 
 from django.apps import apps
 from django.conf import settings
@@ -7,10 +7,11 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils import translation
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Workflow, WorkflowContentType, WorkflowTask
-from wagtail.signals import published, unpublished
+from wagtail.models import TaskState, Workflow, WorkflowContentType, WorkflowTask
+from wagtail.signals import published, task_submitted, unpublished
 
 from directory.models import CoordinatorCheck, Entry, Region
+from directory.notifications import tell_coordinators
 from directory.search import outbox
 
 OURS = ("directory", "network", "events")
@@ -20,6 +21,7 @@ OF_DRAFTS = {"latest_revision", "has_unpublished_changes", "locked", "locked_by"
 def connect():
     for signal in (post_save, post_delete, published, unpublished):
         signal.connect(note_change, dispatch_uid="directory.search")
+    task_submitted.connect(tell_coordinators, sender=TaskState, dispatch_uid="directory.notifications")
     post_migrate.connect(make_workflow, sender=apps.get_app_config("directory"), dispatch_uid="directory.workflow")
 
 

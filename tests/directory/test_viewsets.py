@@ -174,7 +174,7 @@ def test_editor_cannot_publish_an_offer_and_loses_nothing(editor, halle, house):
     assert "Neuer Kurs" in page.content.decode()
 
 
-def test_editors_offer_goes_through_the_coordinators_check(client, halle, house):
+def test_editors_offer_goes_through_the_coordinators_check(client, halle, house, mailoutbox):
     author, coordinator, elsewhere = (
         make_member(halle, Role.EDITOR, house),
         make_member(halle),
@@ -184,6 +184,7 @@ def test_editors_offer_goes_through_the_coordinators_check(client, halle, house)
     client.force_login(author)
     edit(client, offer, **{"texts-0-title": "Neuer Kurs", "action-submit": "1"})
     waiting = TaskState.objects.get()
+    assert [mail.to for mail in mailoutbox] == [[coordinator.email]]
     assert not TaskState.objects.reviewable_by(author).exists()
     assert not TaskState.objects.reviewable_by(elsewhere).exists()
     assert list(TaskState.objects.reviewable_by(coordinator)) == [waiting]
