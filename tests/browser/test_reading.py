@@ -8,8 +8,8 @@ from tests import chromium
 def search(page, site, language, words):
     page.goto(f"{site}/{language}/")
     page.locator("main input[type=search]").fill(words)
-    page.locator("main input[type=search]").press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main input[type=search]").press("Enter")
 
 
 def titles(page):
@@ -23,8 +23,8 @@ def overflow(page):
 @pytest.mark.parametrize(
     ("language", "words", "expected"),
     [
-        ("de", "Deutschkurs mit Kinderbetreuung für Frauen", "Frauen"),
-        ("de", "Anerkenungsberatung", "Anerkennung"),
+        ("de", "Deutschkurs mit Kinderbetreuung für Frauen", "frauen"),
+        ("de", "Anerkenungsberatung", "anerkennung"),
         ("en", "recognise my nursing diploma", "ecogni"),
         ("uk", "курси німецької", "німецьк"),
         ("ar", "دورة لغة", "دورة"),
@@ -32,7 +32,7 @@ def overflow(page):
 )
 def test_search_shows_fitting_offers_first(page, site, language, words, expected):
     search(page, site, language, words)
-    assert any(expected in title for title in titles(page)[:5])
+    assert any(expected in title.casefold() for title in titles(page)[:5])
 
 
 def test_filter_narrows_and_can_be_taken_back(page, site):
@@ -88,14 +88,14 @@ def test_by_keyboard_alone_from_home_to_an_offer(page, site):
         if page.evaluate("document.activeElement.type") == "search":
             break
     page.keyboard.type("Deutschkurs")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('article') !== null"):
             break
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "/angebote/" in page.url
 
 
@@ -124,4 +124,4 @@ def test_nothing_overflows_on_a_small_phone_or_with_large_text(page, site, langu
 def page_paths(page, site, language):
     """The pages that the navigation of a language leads to."""
     page.goto(f"{site}/{language}/")
-    return page.eval_on_selector_all("header a, footer a", "links => [...new Set(links.map(a => a.pathname))]")
+    return page.eval_on_selector_all("header a, footer a", "links => [...new Set(links.filter(a => a.origin === location.origin).map(a => a.pathname))]")
