@@ -10,6 +10,7 @@ from cms import api, health, sitemaps, views
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("admin/reports/", include("cms.reports")),  # before Wagtail's own
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/search", api.search, name="api_search"),
