@@ -1,6 +1,35 @@
 """A page of the admin, read as a browser reads it."""
 
 from bs4 import BeautifulSoup
+from django.urls import reverse
+
+
+def url(model, name="list", *args):
+    return reverse(model.snippet_viewset.get_url_name(name), args=args)
+
+
+def edit(client, record, **changes):
+    """Open the record's form, change some fields and send it."""
+    address = url(type(record), "edit", record.pk)
+    return client.post(address, typed(client.get(address), **changes))
+
+
+def publish(client, record, **changes):
+    return edit(client, record, **{"action-publish": "1"} | changes)
+
+
+def add(client, model, **changes):
+    address = url(model, "add")
+    return client.post(address, typed(client.get(address), **changes))
+
+
+def row(relation, position, **values):
+    return {f"{relation}-{position}-{name}": value for name, value in values.items()}
+
+
+def one_more(relation, position, **values):
+    """A row that the editor added at the end."""
+    return {f"{relation}-TOTAL_FORMS": position + 1} | row(relation, position, ORDER=position + 1, **values)
 
 
 def typed(response, form="form[data-edit-form]", **changes):

@@ -11,7 +11,7 @@ from directory.models import Correction, Membership, Notice, Offer, OfferText, O
 from directory.search import index
 from events.models import Event
 from network.models import Body
-from tests.admin_page import titles
+from tests.admin_page import titles, url
 from tests.factories import (
     make_body,
     make_event,
@@ -49,10 +49,6 @@ def saale():
 def coordinator(client, halle):
     client.force_login(make_member(halle))
     return client
-
-
-def url(model, name="list", *args):
-    return reverse(model.snippet_viewset.get_url_name(name), args=args)
 
 
 def choose(model, name="choose_results", *args):

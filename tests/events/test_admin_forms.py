@@ -1,11 +1,10 @@
 """The editors' forms of events."""
 
 import pytest
-from django.urls import reverse
 
 from directory.models import Role
 from events.models import Event, Posting, PostingText
-from tests.admin_page import errors, typed
+from tests.admin_page import add, edit, errors, one_more
 from tests.factories import make_event, make_member, make_organisation, make_region
 
 pytestmark = pytest.mark.django_db
@@ -22,27 +21,12 @@ def coordinator(client, halle):
     return client
 
 
-def url(name, *args):
-    return reverse(Event.snippet_viewset.get_url_name(name), args=args)
-
-
-def edit(client, event, **changes):
-    address = url("edit", event.pk)
-    return client.post(address, typed(client.get(address), **changes))
-
-
-def one_more(relation, position, **values):
-    rows = {f"{relation}-{position}-{name}": value for name, value in values.items()}
-    return {f"{relation}-TOTAL_FORMS": position + 1, f"{relation}-{position}-ORDER": position + 1} | rows
-
-
 def test_new_event_of_an_editor_is_organised_by_the_own_organisation(client, halle):
     house = make_organisation(halle)
     client.force_login(make_member(halle, Role.EDITOR, house))
     words = {"texts-0-title": "Jobmesse", "texts-0-summary": "s", "starts_at": "2026-12-01 10:00", "ends_at": "2026-12-01 14:00"}
     facts = {"format": "job_fair", "audience": "public", "languages": "de", "registration": "none"}
-    response = client.post(url("add"), typed(client.get(url("add")), **words, **facts))
-    assert response.status_code == 302
+    assert add(client, Event, **words, **facts).status_code == 302
     event = Event.objects.get()
     assert (event.region, event.slug, event.live) == (halle, "jobmesse", False)
     assert [(link.organisation, link.role) for link in event.organisation_links.all()] == [(house, "organiser")]

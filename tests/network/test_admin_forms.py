@@ -3,12 +3,11 @@
 import datetime
 
 import pytest
-from django.urls import reverse
 
 from directory import clock
 from directory.models import Role
 from network.models import Body, Enquiry, Meeting, Network, WorkPackage
-from tests.admin_page import errors, typed
+from tests.admin_page import edit, errors, one_more
 from tests.factories import make_body, make_member, make_organisation, make_region
 
 pytestmark = pytest.mark.django_db
@@ -23,16 +22,6 @@ def halle():
 def coordinator(client, halle):
     client.force_login(make_member(halle))
     return client
-
-
-def edit(client, record, **changes):
-    address = reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
-    return client.post(address, typed(client.get(address), **changes))
-
-
-def one_more(relation, number, **values):
-    rows = {f"{relation}-{number}-{name}": value for name, value in values.items()}
-    return {f"{relation}-TOTAL_FORMS": number + 1, f"{relation}-{number}-ORDER": number + 1} | rows
 
 
 def test_body_works_with_others_once(coordinator, halle):
