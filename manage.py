@@ -29,7 +29,6 @@ def main():
             require_free_port()
         install(LOCKS[command])
         go_on_in_venv()
-        compile_catalogues()  # before Django reads them: the first region is given pages in every language
         return serve() if command == "up" else run_tests(sys.argv[2:])
     return run_django()
 
@@ -128,12 +127,6 @@ def run_tests(arguments):
     os.execv(PYTHON, [str(PYTHON), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", "-rs", *arguments])
 
 
-def compile_catalogues():
-    from cms.catalogues import compile_catalogues
-
-    compile_catalogues(BASE / "locale")
-
-
 def run_django():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.development")
     try:
@@ -142,7 +135,16 @@ def run_django():
         if INSTALLED.exists():
             go_on_in_venv()
         sys.exit("Wegekette is not installed here yet. Type: python3 manage.py up")
+    if sys.argv[1:2] == ["prepare"]:
+        compile_catalogues()
     execute_from_command_line(sys.argv)
+
+
+def compile_catalogues():
+    """Before Django reads them: a first region is given pages in every language."""
+    from cms.catalogues import compile_catalogues
+
+    compile_catalogues(BASE / "locale")
 
 
 def say(line):

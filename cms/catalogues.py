@@ -3,6 +3,8 @@
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from cms.settings.paths import BASE_DIR
+
 
 def stale(folder):
     """Catalogues under FOLDER that have no compiled form, or an older one."""
@@ -23,3 +25,7 @@ def compile_catalogues(folder):
             write_mo(file, catalogue)
         unfinished.replace(source.with_suffix(".mo"))  # whoever reads meanwhile never meets half a file
     return len(sources)
+
+
+if __name__ == "__main__":
+    compile_catalogues(BASE_DIR / "locale")

@@ -6,17 +6,21 @@ import sys
 import pytest
 from django.conf import settings
 
+from cms.catalogues import compile_catalogues
+from cms.settings.paths import BASE_DIR
 from tests.database import copy_migrated
 from tests.parts import PARTS, REQUIRED, missing
 
 
-def pytest_configure():
+def pytest_configure(config):
     for name in REQUIRED:
         if name not in PARTS:
             raise pytest.UsageError(f"WEGEKETTE_REQUIRE names {name}; there are {', '.join(PARTS)}")
         if reason := missing(name):
             raise pytest.UsageError(f"WEGEKETTE_REQUIRE names {name}, but {reason}")
     sys.addaudithook(refuse_network)
+    if not hasattr(config, "workerinput"):  # once, before a parallel run's processes start
+        compile_catalogues(BASE_DIR / "locale")
 
 
 def refuse_network(event, arguments):
