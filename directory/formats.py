@@ -34,8 +34,9 @@ def _locale(language):
 
 
 def isolated(text, language=None):
-    """Keeps the order of figures and signs within writing from right to left, by invisible marks (where there is no <bdi>)."""
-    return f"\u2068{text}\u2069" if (language or get_language()) in RTL else text
+    """Keeps figures and signs in order, and on one line, within writing from right to left, by invisible marks (where there is no <bdi>)."""
+    unbroken = text.replace("–", "–\u2060")  # parted after its dash, the first time would stand behind the second
+    return f"\u2068{unbroken}\u2069" if (language or get_language()) in RTL else text
 
 
 # Dates ----------------------------------------------------------------------------------------------------------------------------

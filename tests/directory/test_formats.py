@@ -128,7 +128,7 @@ def test_a_range_of_times_keeps_its_order_in_every_direction():
     with translation.override("de"):
         assert formats.time_range(time(9), "12:00") == "09:00–12:00"
     with translation.override("ps"):
-        assert formats.time_range(time(9), "12:00") == "\u206809:00–12:00\u2069"
+        assert formats.time_range(time(9), "12:00") == "\u206809:00–\u206012:00\u2069"  # and is never parted by the end of a line
 
 
 def test_ranges_of_moments():
