@@ -18,7 +18,7 @@ COPY cms cms
 RUN python -m cms.catalogues \
     && python -m compileall -q directory network events cms \
     && useradd --system --uid 10001 wegekette \
-    && install -d -o wegekette /var/lib/wegekette
+    && install -d -o wegekette /var/lib/wegekette /var/lib/wegekette/media
 
 USER wegekette
 VOLUME /var/lib/wegekette

@@ -60,6 +60,12 @@ def test_the_image_holds_all_that_a_site_needs():
     assert sorted(copied) == sorted(let_in) == ["cms", "directory", "events", "locale", "manage.py", "network", "requirements.lock"]
 
 
+def test_the_image_makes_the_folder_of_uploads_which_must_be_there():
+    made = re.search(r"install -d -o wegekette (.+)$", (BASE_DIR / "Dockerfile").read_text(), re.MULTILINE)[1].split()
+
+    assert SERVICES["web"]["environment"]["MEDIA_ROOT"] in made
+
+
 def environment(service, given):
     """The service's environment as compose would fill it in from GIVEN."""
 
@@ -79,15 +85,16 @@ def test_its_commands_serve_a_populated_site_on_postgresql(tmp_path):
         here = {"DATABASE_URL": database, "MEDIA_ROOT": str(tmp_path / "media"), "WEGEKETTE_DATA": str(tmp_path), "PORT": str(port)}
         outside = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "HOST")}
 
-        def start(service):
+        def start(service, command=None):
             env = outside | {"DJANGO_SETTINGS_MODULE": "cms.settings.production"} | environment(service, given) | here
-            command = [sys.executable if word == "python" else word for word in SERVICES[service]["command"]]
+            command = [sys.executable if word == "python" else word for word in command or SERVICES[service]["command"]]
             return subprocess.Popen(command, cwd=BASE_DIR, env=env | {"ELASTICSEARCH_URL": ""})
 
-        assert start("prepare").wait(180) == 0
+        assert start("prepare").wait(300) == 0
         web, worker = start("web"), start("worker")
         try:
-            until(lambda: ask(port, "/healthz").get("ok") and ask(port, "/healthz")["queue"]["workers"] == 1, 60)
+            until(lambda: ask(port, "/healthz").get("ok") and ask(port, "/healthz")["queue"]["workers"] == 1, 120)
+            assert start("worker", SERVICES["worker"]["healthcheck"]["test"][1:]).wait(120) == 0
             assert ask(port, "/api/v1/search?q=Deutschkurs&lang=de")["total"] > 5
         finally:
             for process in (web, worker):
@@ -101,7 +108,7 @@ def ask(port, path):
     try:
         connection.request("GET", path, headers={"Host": "halle.example"})
         return json.load(connection.getresponse())
-    except ConnectionError:
+    except OSError:
         return {}
     finally:
         connection.close()
