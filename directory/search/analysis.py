@@ -28,6 +28,8 @@ IRREGULAR = {
     "en": {"women": "woman", "men": "man", "children": "child", "advice": "advise", "recognition": "recognise", "people": "person",
            "teeth": "tooth", "programme": "program", "centre": "center", "labour": "labor", "courses": "course", "daycare": "day"},
     "de": {"lernt": "lernen", "hilft": "hilfe", "helfen": "hilfe", "spricht": "sprechen", "sucht": "suche"},
+    "tr": dict.fromkeys(("işe", "işi", "işim", "işin", "işimi", "işler", "işten", "işte"), "iş")
+    | dict.fromkeys(("evi", "eve", "evim", "evin", "evde", "evden", "evler"), "ev"),
     "ar": {"نساء": "امراه", "نسا": "امراه"},
 }  # fmt: skip
 

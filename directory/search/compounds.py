@@ -73,4 +73,4 @@ def learn(counts):
 
 
 def _verb_stems(words):
-    return {word[:-2] for word in words if word.endswith("en") and len(word) > 5}
+    return {word[:-2] for word in words if word.endswith("en") and len(word) > 4}

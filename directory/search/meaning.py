@@ -20,11 +20,13 @@ PHRASE = re.compile('["“”„«»]([^"“”„«»]{2,})["“”„«»]')
 LEVEL = re.compile(r"\b([abcABC]) ?([12])\b")
 LEVELS = {"a1", "a2", "b1", "b2", "c1", "c2"}
 SHORTEST_START = 3
+SHORTEST_TYPO = 4  # a word of three letters is one letter away from half of the dictionary
+LONG_WORD = 7
 GERMAN = "de"
 SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
 
 # How much each way of finding a word counts, beside the word itself (1).
-LAST_PART, FIRST_PART, BOTH_PARTS, ONE_PART = 0.8, 0.55, 0.75, 0.3
+LAST_PART, FIRST_PART, BOTH_PARTS, ONE_PART = 0.8, 0.55, 0.75, 0.4
 COMPLETED, CORRECTED, QUIETLY_CORRECTED = 0.8, 0.9, 0.6
 GERMAN_WORD, OTHER_LANGUAGE = 0.85, 0.6
 TOPIC, NARROWER, LABEL, SYNONYM, HINT = 0.85, 0.75, 0.6, 0.4, 0.6
@@ -226,14 +228,13 @@ class Reading:
             self.matches.append(match._replace(positions=position))
 
     def _nearest(self, language, form):
-        """Among well spelled words: with the same beginning before others, the commoner one before the rare one."""
-        near = [
-            (row.word[:1] == form.word[:1], self.lexicon.frequency(language, row.term), row)
-            for row in self.lexicon.vocabulary(language).near(form.word)
-            if row.written and row.word not in self._analyser(language).stop_words and _may_be_meant(row.word, form.word)
-        ]
-        near = [(same, count, row) for same, count, row in near if count]
-        return max(near, key=lambda candidate: candidate[:2])[2] if near and len(form.word) > 3 else None
+        """The well spelled word before one among synonyms, one with the same beginning before others, the commoner before the rare one."""
+        if len(form.word) < SHORTEST_TYPO:
+            return None
+        stop_words, frequency = self._analyser(language).stop_words, functools.partial(self.lexicon.frequency, language)
+        near = self.lexicon.vocabulary(language).near(form.word)
+        meant = [row for row in near if row.word not in stop_words and _may_be_meant(row.word, form.word) and frequency(row.term)]
+        return max(meant, key=lambda row: (row.written, row.word[0] == form.word[0], frequency(row.term)), default=None)
 
     def _foreign(self, token):
         """Languages of the index in the script of TOKEN, where the reader's and German are written in another one."""
@@ -296,8 +297,10 @@ class Reading:
 
 
 def _may_be_meant(word, typed):
-    """In Arabic script another first letter mostly is another form of a verb, no error."""
-    return word[0] == typed[0] or not unicodedata.name(typed[0], "").startswith("ARABIC")
+    """Another letter mostly makes another word of a short one (Bank, back), and another first letter a form of a verb in Arabic script."""
+    if len(typed) <= SHORTEST_TYPO and len(word) == len(typed) and sorted(word) != sorted(typed):
+        return False
+    return word[0] == typed[0] or (len(typed) >= LONG_WORD and not unicodedata.name(typed[0], "").startswith("ARABIC"))
 
 
 class _Words(NamedTuple):

@@ -32,9 +32,6 @@ LENGTHS = {"title": 7, "summary": 18, "description": 70}  # words; as long as th
 COMMONEST = 100
 ASKED = 300  # queries a size
 JUDGED = BASE_DIR / "tests" / "search"
-PLAIN = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}} | {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # no collectstatic before measuring
-}
 NOTHING = "qxzvwkjhq"
 SEED = 20261121
 
@@ -50,21 +47,18 @@ class Command(BaseCommand):
     def handle(self, *, sizes, **options):
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
-            with (
-                tempfile.TemporaryDirectory(prefix="wegekette-bench-") as folder,
-                override_settings(SEARCH_DIR=Path(folder), STORAGES=PLAIN),
-            ):
+            with tempfile.TemporaryDirectory(prefix="wegekette-bench-") as folder, override_settings(**served_from(Path(folder))):
                 call_command("load_region", DEMO_REGION, stdout=io.StringIO())
                 self.measure_all(sizes, Region.objects.get())
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
 
     def measure_all(self, sizes, region):
-        corpus = Corpus()
+        corpus = Corpus(region)
         queries = chosen_queries(corpus)
         self.stdout.write(
-            f"{len(queries)} different queries out of the judged ones and the {COMMONEST} commonest words, {len(ACTIVE)} languages; times in ms, p50/p95.\n"
-            "page: the whole search page; floor: the FTS5 queries that were sent, alone, and the page that finds nothing."
+            f"{len(queries)} queries: judged ones and the {COMMONEST} commonest words, in {len(ACTIVE)} languages. Times in ms: p50/p95.\n"
+            "Floor: the full-text queries that were sent, alone, and the same page where nothing is found."
         )
         for size in sizes:
             self.stdout.write(self.measure(size, region, corpus, queries))
@@ -76,16 +70,30 @@ class Command(BaseCommand):
         embedded.rebuild(corpus.documents(size), index.thesaurus(), ACTIVE, digest="bench", floor=0, followed_at=0)
         built = time.perf_counter() - started
         bench = Bench(region, embedded, queries)
-        sent = bench.floor()
-        engine, page, empty = bench.engine(), bench.page(), bench.page(NOTHING)
+        cold, sent = bench.cold_and_sent()
+        warm, page, empty = bench.engine(), bench.page(), bench.page(NOTHING)
         floor = p95(sent) + p95(empty)
-        megabytes = embedded.store.path.stat().st_size / 1e6
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-        return (
-            f"{size:,} offers: page {spread(page)} ms, {p95(page) / floor:.2f}x floor; engine {spread(engine)} ms warm, {spread(bench.cold)} ms cold; "
-            f"floor {floor:.1f} ms (FTS5 {spread(sent)}, page that finds nothing {spread(empty)}); "
-            f"index {megabytes:,.0f} MB, built in {built:.0f} s, memory {memory:,.0f} MB"
-        )
+        figures = {
+            "page": f"{spread(page)} ms = {p95(page) / floor:.2f}x floor",
+            "engine": f"{spread(warm)} ms, cold {spread(cold)} ms",
+            "floor": f"{floor:.1f} ms (queries {spread(sent)}, empty page {spread(empty)})",
+            "index": f"{embedded.store.path.stat().st_size / 1e6:,.0f} MB, built in {built:.0f} s",
+            "memory": f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB",
+        }
+        return f"{size:,} offers: " + "; ".join(f"{name} {figure}" for name, figure in figures.items())
+
+
+def served_from(folder):
+    """Settings for a site of its own, as it is served."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # no collectstatic before measuring
+    (folder / "static").mkdir()
+    return {
+        "DEBUG": False,
+        "ALLOWED_HOSTS": ["localhost"],
+        "SEARCH_DIR": folder,
+        "STATIC_ROOT": folder / "static",
+        "STORAGES": {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}, "staticfiles": plain},
+    }
 
 
 class Bench:
@@ -94,29 +102,34 @@ class Bench:
     def __init__(self, region, embedded, queries):
         self.region, self.embedded, self.queries = region, embedded, queries
         self.client = Client(SERVER_NAME="localhost", headers={"accept-encoding": "gzip"})
-        self.cold = []
-        index.find(region, Query(NOTHING))  # opens the file, loads the bitmaps
+        self._ask(NOTHING, "de")  # opens the file, loads the bitmaps
+        self._read(NOTHING, "de")  # compiles the templates
 
-    def floor(self):
-        """The full-text queries that the engine sends when it remembers nothing, run again without it."""
-        found = []
+    def cold_and_sent(self):
+        """Times of the engine that remembers nothing, and of the full-text queries that it then sends, run again without it."""
+        cold, sent = [], []
         for text, language in self.queries:
             self.embedded.forget()
-            self.cold.append(timed(lambda: index.find(self.region, Query(text, language))))  # noqa: B023 - called at once
+            cold.append(timed(self._ask, text, language))
             _, connection = self.embedded.store.connection()
-            found.append(sum(timed(lambda: run(connection, *sent)) for sent in self.embedded.remembered()))  # noqa: B023 - called at once
-        return found
+            sent.append(sum(timed(run, connection, *query) for query in self.embedded.remembered()))
+        return cold, sent
 
     def engine(self):
-        return [timed(lambda: index.find(self.region, Query(text, language))) for text, language in self.queries]  # noqa: B023
+        for text, language in self.queries:
+            self._ask(text, language)
+        return [timed(self._ask, text, language) for text, language in self.queries]
 
     def page(self, text=None):
-        found = []
-        for asked, language in self.queries:
-            with translation.override(language):
-                address = reverse("search")
-            found.append(timed(lambda: self.client.get(address, {"q": text or asked})))  # noqa: B023 - called at once
-        return found
+        return [timed(self._read, text or asked, language) for asked, language in self.queries]
+
+    def _ask(self, text, language):
+        index.find(self.region, Query(text, language))
+
+    def _read(self, text, language):
+        with translation.override(language):
+            address = reverse("search")
+        self.client.get(address, {"q": text})
 
 
 def run(connection, language, expression):
@@ -124,9 +137,9 @@ def run(connection, language, expression):
     connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (expression,)).fetchall()
 
 
-def timed(call):
+def timed(call, *arguments):
     started = time.perf_counter()
-    call()
+    call(*arguments)
     return 1000 * (time.perf_counter() - started)
 
 
@@ -150,12 +163,11 @@ def chosen_queries(corpus):
 class Corpus:
     """Offers made of the words of the real ones, as often as they come there, with the facts of the real ones."""
 
-    def __init__(self):
+    def __init__(self, region):
         self._offers = json.loads((DEMO_REGION / "offers.json").read_text("utf-8"))
         self._chance = random.Random(SEED)
         self._counts = {language: self._count(language) for language in ACTIVE}
         self._words = {language: (list(counts), list(accumulate(counts.values()))) for language, counts in self._counts.items()}
-        region = Region.objects.get()
         self._real = [document for document in index.documents(region) if document.type == "offer"]
 
     def _count(self, language):

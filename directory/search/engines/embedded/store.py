@@ -17,7 +17,7 @@ from pathlib import Path
 VERSION = 2  # of the tables
 BUSY_S = 30
 COLUMNS = ("title", "summary", "topics", "body")
-SHARED = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16000", "mmap_size=1073741824")
+SHARED = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16000")
 WORTHLESS_UNLESS_FINISHED = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-64000")
 
 TABLES = """

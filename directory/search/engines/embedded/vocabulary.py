@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-SHORTEST_TYPO = 4  # a word of three letters is one letter away from half of the dictionary
 COMPLETIONS = 24
 END = "\U0010ffff"
 
@@ -33,7 +32,7 @@ class Vocabulary:
         One error leaves one half of a word whole, so both halves are looked up, among words of about the same length.
         """
         found = {}
-        for size in range(max(SHORTEST_TYPO, len(word)) - 1, len(word) + 2):
+        for size in range(len(word) - 1, len(word) + 2):
             middle = size // 2
             head, tail = word[:middle], word[len(word) - (size - middle) :]
             swapped = word[: middle - 1] + word[middle : middle + 1] + word[middle - 1 : middle] + word[middle + 1 :]

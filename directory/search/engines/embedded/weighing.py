@@ -10,9 +10,9 @@ from typing import NamedTuple
 from directory.search.analysis import first_part, last_part
 from directory.search.engines.embedded.store import COLUMNS, table
 
-WEIGHTS = {"title": 6.0, "summary": 3.0, "topics": 1.5, "body": 1.0}
+WEIGHTS = {"title": 6.0, "summary": 3.0, "topics": 2.0, "body": 1.0}
 USUAL_LENGTHS = {"title": 7, "summary": 20, "topics": 40, "body": 80}
-LENGTH_COUNTS = 0.6
+LENGTH_COUNTS = 0.4
 CONFIRMED = 0.5  # how much of the weaker one of word and topic is added to the stronger one
 HALF = 1.2  # the weighted count that gives half of the grade
 
