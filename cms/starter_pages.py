@@ -40,8 +40,12 @@ def accessibility(name):
             (
                 _("How accessible it is"),
                 [
-                    _("The pages follow the standard EN 301 549 and WCAG 2.2, level AA. They work with the keyboard, with a screen reader, with large text and without JavaScript."),
-                    _("We check every kind of page by machine, in light and dark colours, on small and large screens. A check by people with disabilities is still to come."),
+                    _(
+                        "The pages follow the standard EN 301 549 and WCAG 2.2, level AA. They work with the keyboard, with a screen reader, with large text and without JavaScript."
+                    ),
+                    _(
+                        "We check every kind of page by machine, in light and dark colours, on small and large screens. A check by people with disabilities is still to come."
+                    ),
                 ],
             ),
             (
@@ -55,7 +59,9 @@ def accessibility(name):
             (
                 _("Tell us about a barrier"),
                 [
-                    _("Every page of an offer has the link “Tell us what is wrong”. You can also call or write to the contact point at the end of each page."),
+                    _(
+                        "Every page of an offer has the link “Tell us what is wrong”. You can also call or write to the contact point at the end of each page."
+                    ),
                     _("If you get no answer, you can turn to the state’s conciliation body for accessibility. It costs nothing."),
                 ],
             ),
@@ -87,7 +93,11 @@ def privacy(name):
             ),
             (
                 _("Your rights"),
-                [_("You may ask what is kept about you, have it corrected or deleted, and complain to the state’s data protection officer.")],
+                [
+                    _(
+                        "You may ask what is kept about you, have it corrected or deleted, and complain to the state’s data protection officer."
+                    )
+                ],
             ),
         ],
     )
@@ -102,7 +112,8 @@ def imprint(name):
             (
                 _("Responsible"),
                 [
-                    _("The network of %(region)s, represented by its coordinating office. Address and phone stand at the end of each page.") % {"region": name},
+                    _("The network of %(region)s, represented by its coordinating office. Address and phone stand at the end of each page.")
+                    % {"region": name},
                     _("Each organisation is responsible for its own entries."),
                 ],
             ),
@@ -145,7 +156,11 @@ def sign_language(name):
         [
             (
                 _("Video"),
-                [_("The video is not made yet. Until then: the phone relay service for deaf people (Tess) calls the contact point for you, and many offices pay for an interpreter.")],
+                [
+                    _(
+                        "The video is not made yet. Until then: the phone relay service for deaf people (Tess) calls the contact point for you, and many offices pay for an interpreter."
+                    )
+                ],
             )
         ],
     )
@@ -178,7 +193,9 @@ def professionals(name):
             (
                 _("Search with more precision"),
                 [
-                    _("Filter by level of German, childcare, time of day, district and language. The address of a search keeps all filters: you can pass it on."),
+                    _(
+                        "Filter by level of German, childcare, time of day, district and language. The address of a search keeps all filters: you can pass it on."
+                    ),
                     _("Every offer says what comes next and who else helps, and when it was last confirmed."),
                 ],
             ),

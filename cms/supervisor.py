@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -19,7 +20,7 @@ from cms.settings.paths import BASE_DIR, DATA_DIR
 PORT = os.environ.get("PORT") or "8000"
 ADDRESS = f"http://127.0.0.1:{PORT}"
 SOURCES = ("directory", "network", "events", "cms", "locale", "requirements.lock")
-PREPARED = DATA_DIR / "prepared"  # the digest of the sources that the database, index and static files were made with
+DATABASE = DATA_DIR / "db.sqlite3"
 PARENT = "WEGEKETTE_PARENT"  # its process id, told to the children alone
 PATIENCE = 2  # seconds that a child has to end by itself
 HEALTHY = 60  # seconds of running after which a failure counts as the first again
@@ -93,7 +94,7 @@ def watch_parent(parent):
 
 
 def sources_digest():
-    """Changes with every file that the database, the index, the catalogues or the static files are made from."""
+    """A number that changes with every file that the database, the index, the catalogues or the static files are made from."""
     digest = hashlib.sha256()
     for name in SOURCES:
         path = BASE_DIR / name
@@ -101,13 +102,22 @@ def sources_digest():
             if file.is_file() and file.suffix not in (".pyc", ".mo"):
                 status = file.stat()
                 digest.update(f"{file} {status.st_mtime_ns} {status.st_size}\n".encode())
-    return digest.hexdigest()
+    return int.from_bytes(digest.digest()[:4]) >> 1
+
+
+def mark_prepared(database, digest):
+    """Write into the database itself for which sources it was prepared: one that comes back from a backup says so truly."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        connection.execute(f"PRAGMA user_version={digest}")
 
 
 def is_prepared(digest):
     """False for a database elsewhere: who knows what happened to it."""
-    made = all((DATA_DIR / name).exists() for name in ("db.sqlite3", "static", "search"))
-    return made and not os.environ.get("DATABASE_URL") and PREPARED.exists() and PREPARED.read_text() == digest
+    made = all(path.exists() for path in (DATABASE, DATA_DIR / "static", DATA_DIR / "search"))
+    if not made or os.environ.get("DATABASE_URL"):
+        return False
+    with contextlib.closing(sqlite3.connect(DATABASE)) as connection:
+        return connection.execute("PRAGMA user_version").fetchone() == (digest,)
 
 
 def prepare(stopping):
@@ -121,8 +131,8 @@ def prepare(stopping):
     if stopping.is_set():
         process.terminate()
         process.wait()
-    elif process.returncode == 0:
-        PREPARED.write_text(digest)
+    elif process.returncode == 0 and DATABASE.exists():
+        mark_prepared(DATABASE, digest)
     return 0 if stopping.is_set() else process.returncode
 
 

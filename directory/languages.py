@@ -42,7 +42,12 @@ LANGUAGES = [(code, KNOWN[code].native_name) for code in ACTIVE]
 CHOICES = [(code, language.native_name) for code, language in KNOWN.items()]
 RTL = [code for code, language in KNOWN.items() if language.direction == "rtl"]
 LANG_INFO = {
-    language.code: {"bidi": language.direction == "rtl", "code": language.code, "name": language.name_de, "name_local": language.native_name}
+    language.code: {
+        "bidi": language.direction == "rtl",
+        "code": language.code,
+        "name": language.name_de,
+        "name_local": language.native_name,
+    }
     for language in KNOWN.values()
     if not language.django_lang_info
 }
@@ -54,7 +59,7 @@ def bcp47(code):
 
 
 def direction(code):
-    """"ltr" or "rtl"."""
+    """ "ltr" or "rtl"."""
     return KNOWN[code].direction if code in KNOWN else "ltr"
 
 

@@ -99,12 +99,12 @@ def copy_populated(target):
     with open(KEPT / "lock", "w") as mutex:
         fcntl.flock(mutex, fcntl.LOCK_EX)
         digest = supervisor.sources_digest()
-        kept = KEPT / digest
+        kept = KEPT / str(digest)
         if not kept.exists():
             for old in set(KEPT.iterdir()) - {KEPT / "lock"}:
                 shutil.rmtree(old)
             unfinished = KEPT / "unfinished"
             subprocess.run([sys.executable, "manage.py", "prepare"], cwd=BASE, env=environment(WEGEKETTE_DATA=str(unfinished)), check=True)
-            (unfinished / supervisor.PREPARED.name).write_text(digest)
+            supervisor.mark_prepared(unfinished / supervisor.DATABASE.name, digest)
             unfinished.rename(kept)
         shutil.copytree(kept, target)

@@ -12,7 +12,9 @@ from cms.blocks import ContentBlocks
 class HomePage(Page):
     """The first page of a region in one language. What it shows comes from the directory; editors may add an introduction."""
 
-    introduction = models.TextField(_("Introduction"), blank=True, help_text=_("One sentence: what this is. Empty: the sentence of the region."))
+    introduction = models.TextField(
+        _("Introduction"), blank=True, help_text=_("One sentence: what this is. Empty: the sentence of the region.")
+    )
 
     parent_page_types = ["wagtailcore.Page", "cms.HomePage"]
     subpage_types = ["cms.ContentPage"]

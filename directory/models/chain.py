@@ -22,7 +22,9 @@ class Chain(HasTexts, ClusterableModel):
     region = models.ForeignKey("directory.Region", models.CASCADE, related_name="chains", verbose_name=_("Region"))
     slug = models.CharField(_("Id"), max_length=100, validators=[is_slug])
     position = models.PositiveSmallIntegerField(_("Position"), default=0)
-    part_of = models.ForeignKey("directory.Step", models.SET_NULL, null=True, blank=True, related_name="unfolded_by", verbose_name=_("Unfolds"))
+    part_of = models.ForeignKey(
+        "directory.Step", models.SET_NULL, null=True, blank=True, related_name="unfolded_by", verbose_name=_("Unfolds")
+    )
     package_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = RecordQuerySet.as_manager()

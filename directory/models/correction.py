@@ -24,7 +24,9 @@ class Correction(models.Model):
     created = models.DateTimeField(default=clock.now, editable=False)
     mailed_at = models.DateTimeField(_("Mailed on"), null=True, blank=True, editable=False)
     settled_on = models.DateField(_("Settled on"), null=True, blank=True)
-    token = models.CharField(max_length=40, unique=True, editable=False)  # of the form that was sent: the same form sent twice is stored once
+    token = models.CharField(
+        max_length=40, unique=True, editable=False
+    )  # of the form that was sent: the same form sent twice is stored once
 
     class Meta:
         verbose_name = _("correction of a reader")

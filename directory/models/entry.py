@@ -86,7 +86,9 @@ class Entry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
 
     modelled_fields = LineListField(_("Invented fields"), help_text=_("Fields of a real entry that are invented for the demo, one a line."))
 
-    revisions = GenericRelation("wagtailcore.Revision", content_type_field="base_content_type", object_id_field="object_id", for_concrete_model=False)
+    revisions = GenericRelation(
+        "wagtailcore.Revision", content_type_field="base_content_type", object_id_field="object_id", for_concrete_model=False
+    )
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState", content_type_field="base_content_type", object_id_field="object_id", for_concrete_model=False
     )

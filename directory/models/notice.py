@@ -37,9 +37,13 @@ class Notice(HasTexts, Entry):
     topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="notices", verbose_name=_("Topic"))
     claim = models.TextField(_("The wrong claim"), blank=True)
     correct = models.TextField(_("What is right"), blank=True)
-    authority = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Who vouches for it"))
+    authority = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Who vouches for it")
+    )
     authority_words = models.CharField(_("Who says so, in words"), max_length=200, blank=True)
-    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="notices", verbose_name=_("Published by"))
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="notices", verbose_name=_("Published by")
+    )
     languages = CodeListField(_("Published in"), codes=CHOICES, blank=False)
     as_of = models.CharField(_("As of"), max_length=10, blank=True, validators=[is_as_of])
     review_by = models.DateField(_("To be looked at by"), null=True, blank=True)

@@ -25,7 +25,9 @@ class Hours(Orderable):
     opens = models.TimeField(_("From"))
     closes = models.TimeField(_("To"))
     note = models.CharField(_("Remark"), max_length=200, blank=True, help_text=_("What holds then, such as: only with an appointment."))
-    rrule = models.CharField(_("Rule"), max_length=200, blank=True, help_text=_("When it is not every week, such as FREQ=MONTHLY;BYDAY=2TH."))
+    rrule = models.CharField(
+        _("Rule"), max_length=200, blank=True, help_text=_("When it is not every week, such as FREQ=MONTHLY;BYDAY=2TH.")
+    )
     starts_on = models.DateField(_("First date of the rule"), null=True, blank=True)
 
     class Meta(Orderable.Meta):

@@ -53,14 +53,20 @@ class Region(HasTexts, ClusterableModel):
     newcomers_organisation = models.ForeignKey(
         "directory.Organisation", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Contact point for newcomers")
     )
-    newcomers_offer = models.ForeignKey("directory.Offer", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Its offer"))
+    newcomers_offer = models.ForeignKey(
+        "directory.Offer", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Its offer")
+    )
     employers_organisation = models.ForeignKey(
         "directory.Organisation", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Contact point for employers")
     )
-    employers_offer = models.ForeignKey("directory.Offer", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Its offer"))
+    employers_offer = models.ForeignKey(
+        "directory.Offer", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Its offer")
+    )
     neighbours = LineListField(_("Neighbouring regions"))
     package_digest = models.CharField(max_length=64, blank=True, editable=False)
-    enquiry_email = models.EmailField(_("Enquiries go to"), blank=True, help_text=_("Function address for employers' enquiries and corrections."))
+    enquiry_email = models.EmailField(
+        _("Enquiries go to"), blank=True, help_text=_("Function address for employers' enquiries and corrections.")
+    )
 
     objects = RegionQuerySet.as_manager()
 

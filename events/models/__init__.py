@@ -10,9 +10,9 @@ from events.models.event import (
     Posting,
     PostingText,
     ProgrammePart,
-    Results,
     Stand,
 )
+from events.models.results import Results
 from events.models.series import EventSeries, EventSeriesText
 
 __all__ = [

@@ -13,23 +13,8 @@ from directory.languages import CHOICES
 from directory.models import Entry, EntryQuerySet, EntryText, HasTexts, Offer, Organisation, Place, Source, Text
 from directory.models.choices import Childcare, Level
 from events.models.choices import Audience, Format, Registration, Role
+from events.models.results import Results
 from events.models.series import EventSeries
-
-
-class Results(models.Model):
-    """Sums of one edition, never persons; None: not counted. Figures below 5 are not shown publicly."""
-
-    FIGURES = ("invited", "came", "talks", "applications", "internships", "hires")
-
-    invited = models.PositiveIntegerField(_("People invited"), null=True, blank=True)
-    came = models.PositiveIntegerField(_("People who came"), null=True, blank=True)
-    talks = models.PositiveIntegerField(_("Talks"), null=True, blank=True)
-    applications = models.PositiveIntegerField(_("Applications"), null=True, blank=True)
-    internships = models.PositiveIntegerField(_("Internships"), null=True, blank=True)
-    hires = models.PositiveIntegerField(_("People hired"), null=True, blank=True)
-
-    class Meta:
-        abstract = True
 
 
 class EventQuerySet(EntryQuerySet):
@@ -49,7 +34,9 @@ class Event(HasTexts, Results, Entry):
     place = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="events", verbose_name=_("Place"))
     starts_at = models.DateTimeField(_("Start"))
     ends_at = models.DateTimeField(_("End"))
-    recurrence = models.CharField(_("Rule"), max_length=200, blank=True, help_text=_("RFC 5545, such as FREQ=MONTHLY;BYDAY=1FR; empty: once."))
+    recurrence = models.CharField(
+        _("Rule"), max_length=200, blank=True, help_text=_("RFC 5545, such as FREQ=MONTHLY;BYDAY=1FR; empty: once.")
+    )
     cancelled = models.BooleanField(_("Cancelled"), default=False)
     full = models.BooleanField(_("No places left"), default=False)
     audience = CodeListField(_("For whom"), codes=Audience.choices, blank=False)
@@ -173,3 +160,6 @@ class PastEdition(Results, Source, Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("earlier edition")
+
+    def __str__(self):
+        return str(self.date)

@@ -15,7 +15,9 @@ class Network(HasTexts, Record):
     """The network of a region as a whole: one each."""
 
     founded = models.PositiveSmallIntegerField(_("Founded in"), null=True, blank=True)
-    coordinator = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Coordinated by"))
+    coordinator = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Coordinated by")
+    )
     joint_label = models.CharField(_("Name of the joint meetings"), max_length=200, blank=True)
     joint_source_url = models.URLField(_("Source of the joint meetings: address"), max_length=500, blank=True)
     joint_source_as_of = models.CharField(_("Source of the joint meetings: as of"), max_length=10, blank=True, validators=[is_as_of])
@@ -83,7 +85,9 @@ class Body(HasTexts, Entry):
     kind = models.CharField(_("Kind"), max_length=20, choices=BodyKind.choices)
     leader_function = models.CharField(_("Led by (function)"), max_length=200, blank=True)
     rhythm = models.CharField(_("Meets"), max_length=20, choices=MeetingRhythm.choices, blank=True)
-    reports_to = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reporting_bodies", verbose_name=_("Reports to"))
+    reports_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="reporting_bodies", verbose_name=_("Reports to")
+    )
 
     class Meta(Entry.Meta):
         verbose_name = _("body")
@@ -131,7 +135,9 @@ class Seat(Orderable):
     body = ParentalKey(Body, on_delete=models.CASCADE, related_name="seats")
     role = models.CharField(_("Role"), max_length=12, choices=SeatRole.choices)
     label = models.CharField(_("Who holds it"), max_length=200)
-    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="seats", verbose_name=_("Organisation"))
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="seats", verbose_name=_("Organisation")
+    )
     kind = models.CharField(_("Kind of organisation"), max_length=30, choices=OrganisationKind.choices, blank=True)
     topic_bound = models.BooleanField(_("Invited by topic only"), default=False)
 

@@ -63,7 +63,9 @@ class Enquiry(models.Model):
     created = models.DateTimeField(default=clock.now, editable=False)
     token = models.CharField(max_length=40, unique=True, editable=False)  # of the form that was sent: sent twice, it is stored once
     mailed_at = models.DateTimeField(_("Mailed on"), null=True, blank=True, editable=False)
-    assigned_to = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="enquiries", verbose_name=_("Assigned to"))
+    assigned_to = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="enquiries", verbose_name=_("Assigned to")
+    )
     answered_on = models.DateField(_("Answered on"), null=True, blank=True)
 
     class Meta:

@@ -75,8 +75,12 @@ class WorkPackage(Record):
     proposal = models.TextField(_("What is proposed"))
     origin_group = models.ForeignKey(Body, models.CASCADE, related_name="raised_packages", verbose_name=_("Raised by"))
     origin_meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("At the meeting"))
-    handed_to = models.ForeignKey(Body, models.SET_NULL, null=True, blank=True, related_name="received_packages", verbose_name=_("Decided by"))
-    owner_organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Done by"))
+    handed_to = models.ForeignKey(
+        Body, models.SET_NULL, null=True, blank=True, related_name="received_packages", verbose_name=_("Decided by")
+    )
+    owner_organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Done by")
+    )
     due = models.DateField(_("Due on"), null=True, blank=True)
     status = models.CharField(_("Status"), max_length=10, choices=PackageStatus.choices, default=PackageStatus.OPEN)
     public = models.BooleanField(_("Public"), default=False)

@@ -1,6 +1,6 @@
 """`make screenshots`: the pictures of README and docs, and one of every kind of page in a folder to look at.
 
-    python -m tests.browser.screenshots [FOLDER]
+python -m tests.browser.screenshots [FOLDER]
 """
 
 import sys
@@ -40,7 +40,9 @@ def side_by_side(browser, site, parts, path):
     for number, (name, language, width) in enumerate(parts):
         files.append(folder / f"{number}.png")
         shoot(browser, f"{site}/{language}/{PAGES[name][language]}", width, files[-1], full_page=False)
-    images = "".join(f'<img src="file://{file}" style="width:{width}px;border:1px solid #999">' for file, (_, _, width) in zip(files, parts, strict=True))
+    images = "".join(
+        f'<img src="file://{file}" style="width:{width}px;border:1px solid #999">' for file, (_, _, width) in zip(files, parts, strict=True)
+    )
     sheet = folder / "sheet.html"
     sheet.write_text(f'<body style="margin:0;display:flex;gap:16px;padding:8px;background:#fff;width:max-content">{images}</body>')
     page = browser.new_page(viewport={"width": sum(width + 20 for _, _, width in parts), "height": 920})

@@ -69,7 +69,9 @@ def test_placeholders_and_tags_are_kept(code):
         for entry in entries(code)
         for source, text in words(entry)
         if sorted(set(PLACEHOLDER.findall(source))) != sorted(set(PLACEHOLDER.findall(text)))
-        and not (entry.msgid_plural and set(PLACEHOLDER.findall(text)) < set(PLACEHOLDER.findall(source)))  # “one entry” may leave the number out
+        and not (
+            entry.msgid_plural and set(PLACEHOLDER.findall(text)) < set(PLACEHOLDER.findall(source))
+        )  # “one entry” may leave the number out
     ]
     assert broken == []
 
@@ -82,7 +84,12 @@ def test_written_in_the_right_script(code):
         bare = PLACEHOLDER.sub("", text)
         return any(wanted in unicodedata.name(letter, "") for letter in bare)
 
-    assert [text for entry in entries(code) for source, text in words(entry) if not SHARED.fullmatch(PLACEHOLDER.sub("", source)) and not fits(text)] == []
+    assert [
+        text
+        for entry in entries(code)
+        for source, text in words(entry)
+        if not SHARED.fullmatch(PLACEHOLDER.sub("", source)) and not fits(text)
+    ] == []
 
 
 @pytest.mark.parametrize("code", TRANSLATED)

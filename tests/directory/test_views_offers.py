@@ -58,7 +58,7 @@ def test_translated_title_has_the_german_one_beside_it(client, region):
 def test_german_only_offer_is_labelled_and_marked(client, region):
     make_offer(region, "kurs", title="Deutschkurs", cost_note="Mit Befreiung kostenlos.")
     html = html_of(client, "/uk/offers/kurs/")
-    assert '<h1><span lang="de" dir="ltr">Deutschkurs</span></h1>' in html
+    assert '<h1 lang="de"><span lang="de" dir="ltr">Deutschkurs</span></h1>' in html
     assert '<span lang="de" dir="ltr">Mit Befreiung kostenlos.</span>' in html
     assert 'class="mark"' in html
 

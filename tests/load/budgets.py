@@ -66,10 +66,14 @@ def addresses(site):
 
 def main():
     with running.running_site() as site, chromium.launched() as browser:
-        print(f"{'page':28} {'HTML B':>9} {'requests':>9} {'view B':>9} {'script B':>9}   (<= {HTML:,}, {REQUESTS}, {FIRST_VIEW:,}, {SCRIPT:,})")
+        print(
+            f"{'page':28} {'HTML B':>9} {'requests':>9} {'view B':>9} {'script B':>9}   (<= {HTML:,}, {REQUESTS}, {FIRST_VIEW:,}, {SCRIPT:,})"
+        )
         for name, address in addresses(site):
             requests, weight, script = first_view(browser, address)
-            print(f"{name:28} {mark(html_bytes(address), HTML):>9} {mark(requests, REQUESTS):>9} {mark(weight, FIRST_VIEW):>9} {mark(script, SCRIPT):>9}")
+            print(
+                f"{name:28} {mark(html_bytes(address), HTML):>9} {mark(requests, REQUESTS):>9} {mark(weight, FIRST_VIEW):>9} {mark(script, SCRIPT):>9}"
+            )
         if not shutil.which("lighthouse"):
             print("Lighthouse is not installed: its scores are left out.")
             return

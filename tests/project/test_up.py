@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cms import supervisor
 from cms.settings.paths import BASE_DIR
 from tests.project.test_worker import until
 from tests.running import Up, copy_populated
@@ -65,6 +66,13 @@ def test_a_second_start_prepares_nothing_and_keeps_the_data(site):
     assert "Database" not in site.said()
     site.end()
     assert offers(site) == before > 100
+
+
+def test_a_database_of_another_state_is_prepared(site):
+    supervisor.mark_prepared(site.data / "db.sqlite3", 1)
+    site.start()
+
+    assert "Database: ready" in site.said()
 
 
 def test_a_worker_that_is_killed_is_started_again(site):
