@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from directory.search.stemming import stemmer
 
-VERSION = 1  # a change of what comes out of here makes every index anew
+VERSION = 2  # a change of what comes out of here makes every index anew
 
 APOSTROPHES = "'’ʼ‘`´"
 DOTS = "·‧\u00ad"  # between the parts of a word of Leichte Sprache, and where a line may break

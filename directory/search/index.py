@@ -107,8 +107,8 @@ def thesaurus():
 
 
 def digest(region, words):
-    """Of everything but the documents that an index is made from: rules, thesaurus (WORDS), languages."""
-    made_from = (SHAPE, analysis.VERSION, words.digest, *region.site_languages)
+    """Of everything but the documents that an index is made from: rules, region, thesaurus (WORDS), languages."""
+    made_from = (SHAPE, analysis.VERSION, region.pk, words.digest, *region.site_languages)
     return hashlib.blake2b("|".join(map(str, made_from)).encode(), digest_size=12).hexdigest()
 
 
@@ -117,14 +117,17 @@ def digest(region, words):
 
 def rebuild(region):
     """Makes the index of a region anew; searches go on in the old one. Returns the number of documents."""
-    index = engine(region)
-    with index.locked():
-        words, floor = thesaurus(), outbox.settled(region, 0)
-        done = list(outbox.changes(region, floor).values_list("pk", flat=True))
-        outbox.have_been_read()
-        state = {"digest": digest(region, words), "floor": floor, "followed_at": _now()}
-        index.rebuild(documents(region), words, region.site_languages, done, **state)
-    return index.state().documents
+    with engine(region).locked():
+        _rebuild(region)
+    return engine(region).state().documents
+
+
+def _rebuild(region):
+    words, floor = thesaurus(), outbox.settled(region, 0)
+    done = list(outbox.changes(region, floor).values_list("pk", flat=True))
+    outbox.have_been_read()
+    state = {"digest": digest(region, words), "floor": floor, "followed_at": _now()}
+    engine(region).rebuild(documents(region), words, region.site_languages, done, **state)
 
 
 def follow(region, *, wait=True, may_rebuild=True, most=None):
@@ -133,11 +136,13 @@ def follow(region, *, wait=True, may_rebuild=True, most=None):
     Without WAIT it leaves the work to whoever is at it; without MAY_REBUILD, or with more than MOST changes, to the next who may.
     """
     index = engine(region)
-    if _is_outdated(region, index.state()):
-        return bool(may_rebuild and rebuild(region) is not None)
+    if not may_rebuild and _is_outdated(region, index.state()):
+        return False
     with index.locked(wait) as mine:
         if not mine:
             return False
+        if _is_outdated(region, index.state()):
+            _rebuild(region)
         state, done = index.state(), index.applied()
         pending = [change for change in outbox.changes(region, state.floor) if change.pk not in done]
         if most is not None and len(pending) > most:
@@ -175,12 +180,12 @@ def _apply(region, index, state, pending):
 def check(region, *, repair=False):
     """Compares the index with the database, document by document; returns the Differences. With REPAIR they are gone afterwards."""
     index = engine(region)
-    if _is_outdated(region, index.state()):
-        if repair:
-            rebuild(region)
-        return Differences(outdated=True)
     with index.locked():
-        return _compare(region, index, repair)
+        if not _is_outdated(region, index.state()):
+            return _compare(region, index, repair)
+        if repair:
+            _rebuild(region)
+        return Differences(outdated=True)
 
 
 def _compare(region, index, repair):
