@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cms.models import HomePage
 from directory.models import Offer
-from directory.views.entries import in_a_region
+from directory.views.entries import entry_page, find_entry, in_a_region
 
 
 def front(request):
@@ -26,11 +26,11 @@ def home(request):
     return found[0].serve(request)
 
 
+@entry_page
 def short_address(request, slug):
-    """`/o/<id>`: an address that fits on paper and in a message; it leads to the offer in the reader's own language."""
-    if not Offer.objects.in_region(request.region).live().filter(slug=slug).exists():
-        raise Http404
-    return redirect(reverse("offer", args=[slug]))
+    """`/o/<id>`: an address that fits on paper and in a message; it leads to the offer, or what became of it, in the reader's own language."""
+    find_entry(Offer.objects.all(), request, slug)
+    return redirect("offer", slug)
 
 
 def robots(request):

@@ -5,8 +5,10 @@ Facts go in as codes; words that depend on the reader's language are made when a
 
 from datetime import time, timedelta
 
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q
+
 from directory import clock
-from directory.models import Notice, Offer, Organisation, Place, Step, Topic
+from directory.models import Notice, Offer, OfferStep, Organisation, Place, Step, Topic
 from directory.models.choices import Childcare, Cost, Format, Route
 from directory.opening import schedule_of
 from directory.search.document import Document, Words
@@ -38,10 +40,14 @@ def facets(**values):
 
 
 def offers(region):
-    """All that readers may find now: published, and not ended."""
-    around = ["texts", "hours", "step_links__step__chain", "topic_links__tag", "keyword_links__tag"]
+    """All that readers may find now: published, and not ended. Guests stand on no step here, and what they name may have no page here."""
+    steps = Prefetch("step_links", OfferStep.objects.filter(step__region=region).select_related("step__chain"))
+    around = ["texts", "hours", steps, "topic_links__tag", "keyword_links__tag"]
     whereabouts = [f"{holder}__{rows}" for holder in ("place_links__place", "organisation") for rows in ("hours", "closures")]
-    return Offer.objects.in_region(region).live().current().select_related("organisation", "region").prefetch_related(*around, *whereabouts)
+    organisation = Organisation.objects.in_region(region).filter(pk=OuterRef("organisation"))
+    at_home = ExpressionWrapper(Q(region=region), BooleanField())
+    found = Offer.objects.in_region(region).live().current().annotate(at_home=at_home, organisation_is_here=Exists(organisation))
+    return found.select_related("organisation", "region").prefetch_related(*around, *whereabouts)
 
 
 def offer_document(offer):
@@ -87,8 +93,8 @@ def offer_facets(offer, steps, places):
         cost=[Cost.FREE] if offer.cost == Cost.FREE else [],
         access=[Route.WALK_IN] if offer.route == Route.WALK_IN else [],
         places=bool(offer.free_places),
-        organisation=[offer.organisation.slug],
-        place=[place.slug for place in places],
+        organisation=[offer.organisation.slug] if offer.organisation_is_here else [],
+        place=[place.slug for place in places] if offer.at_home else [],
     )
 
 

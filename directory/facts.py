@@ -4,7 +4,7 @@ The words about one fact stand in functions of plain values, so that a card made
 German remarks are Phrases: where the reader's language is another one, they are marked and labelled.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from django.utils.text import capfirst
@@ -242,6 +242,11 @@ def source(entry):
         return []
     as_of = _("as of %(date)s") % {"date": formats.partial_date(entry.source_as_of)} if entry.source_as_of else ""
     return [Fact("web", urlsplit(entry.source_url).hostname, _("Source"), as_of, entry.source_url)]
+
+
+def unlinked(found):
+    """The same facts without links to pages of this site."""
+    return [replace(fact, url="") if fact.url.startswith("/") else fact for fact in found]
 
 
 def label(choices, *values):

@@ -25,15 +25,16 @@ class OfferQuerySet(ServingQuerySet):
         """Without those that have ended."""
         return self.exclude(ends_on__lt=clock.today())
 
-    def for_page(self):
-        """All that the page of one offer shows, in a fixed number of queries."""
+    def for_page(self, region):
+        """All that the page of one offer shows in a region, in a fixed number of queries; steps and offers that are not there are left out."""
+        offers = Offer.objects.in_region(region).values("pk")
         links = [
             models.Prefetch("place_links", OfferPlace.objects.select_related("place")),
-            models.Prefetch("step_links", OfferStep.objects.select_related("step")),
+            models.Prefetch("step_links", OfferStep.objects.filter(step__region=region).select_related("step")),
             models.Prefetch("topic_links", OfferTopic.objects.select_related("tag")),
-            models.Prefetch("transitions", Transition.objects.select_related("to__organisation")),
-            models.Prefetch("arrivals", Transition.objects.select_related("offer__organisation")),
-            models.Prefetch("alternatives", Alternative.objects.select_related("to__organisation")),
+            models.Prefetch("transitions", Transition.objects.filter(to__in=offers).select_related("to__organisation")),
+            models.Prefetch("arrivals", Transition.objects.filter(offer__in=offers).select_related("offer__organisation")),
+            models.Prefetch("alternatives", Alternative.objects.filter(to__in=offers).select_related("to__organisation")),
         ]
         hours = [f"{holder}__{rows}" for holder in ("place_links__place", "organisation") for rows in ("hours", "closures")]
         texts = ["texts", "step_links__step__texts", "transitions__to__texts", "arrivals__offer__texts", "alternatives__to__texts"]

@@ -35,8 +35,14 @@ class OrganisationKind(models.TextChoices):
 
 class ServingQuerySet(EntryQuerySet):
     def in_region(self, region):
-        """Those at home in the region, and those that act there, too."""
-        return self.filter(models.Q(region=region) | models.Q(further_regions=region)).distinct()
+        """Those at home in the region and the guests that act there, too: one of each id, first of all who is at home."""
+        if not region:
+            return self.none()
+        all_of_them = self.model._base_manager.order_by()
+        at_home = all_of_them.filter(region=region).values("slug")
+        guests = all_of_them.filter(further_regions=region).exclude(slug__in=at_home)
+        first = guests.values("slug").annotate(first=models.Min("pk")).values("first")
+        return self.filter(models.Q(region=region) | models.Q(pk__in=first))
 
 
 class Organisation(HasTexts, Entry):

@@ -30,6 +30,11 @@ def find_entry(entries, request, slug):
     return entry
 
 
+def is_guest(request, entry):
+    """At home in another region: what it names has its page there, not here."""
+    return entry.region_id != request.region.pk
+
+
 def was_never_public(entry):
     """A draft that nobody has seen: first_published_at is empty for loaded entries, too, but those have a digest."""
     return entry.first_published_at is None and not entry.package_digest

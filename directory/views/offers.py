@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from directory.onward import Onward, instead
 from directory.quick_exit import quick_exit
 from directory.sharing import share_links
 from directory.views import lists
-from directory.views.entries import correction_url, crumb, entry_page, find_entry, german_url, gone, qr_code
+from directory.views.entries import correction_url, crumb, entry_page, find_entry, german_url, gone, is_guest, qr_code
 from directory.views.steps import stations
 
 NEIGHBOURS = 4
@@ -17,7 +19,7 @@ NEIGHBOURS = 4
 
 @entry_page
 def offer(request, slug):
-    offer = find_entry(Offer.objects.for_page(), request, slug)
+    offer = find_entry(Offer.objects.for_page(request.region), request, slug)
     if not offer.live or offer.ended:
         return gone(request, offer, cards.of_offers(instead(offer)) or neighbours(request, offer))
     return render_offer(request, offer)
@@ -26,7 +28,9 @@ def offer(request, slug):
 def render_offer(request, offer):
     short_url = request.build_absolute_uri(reverse("short_address", args=[offer.slug]))
     topics = [link.tag for link in offer.topic_links.all()]
-    questions = facts.five_questions(offer)
+    questions, about = facts.five_questions(offer), facts.about(offer)
+    if is_guest(request, offer):
+        questions, about = [replace(question, facts=facts.unlinked(question.facts)) for question in questions], facts.unlinked(about)
     context = {
         "offer": offer,
         "title": offer.title,
@@ -38,10 +42,10 @@ def render_offer(request, offer):
         "untranslated": facts.untranslated(questions),
         "languages": facts.languages(offer),
         "contact": contact_of_offer(offer),
-        "route": route(offer),
+        "route": route(request.region, offer),
         "onward": Onward(offer),
         "topics": topics,
-        "about": facts.about(offer),
+        "about": about,
         "stale": cards.stale_words(offer.confirmed_on),
         "correction_url": correction_url(offer),
         "german_url": german_url(offer),
@@ -59,9 +63,9 @@ def crumbs(offer):
     return [crumb("chain", _("Your path")), *first]
 
 
-def route(offer):
+def route(region, offer):
     """The main chain, with the steps on which the offer stands."""
-    steps = Step.objects.in_region(offer.region).of_main_chains().along_chain()
+    steps = Step.objects.in_region(region).of_main_chains().along_chain()
     return stations(steps, current=[link.step for link in offer.step_links.all()])
 
 

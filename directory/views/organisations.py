@@ -13,7 +13,7 @@ from directory.facts import label
 from directory.models import Organisation, OrganisationKind
 from directory.opening import hours_panel
 from directory.views import lists
-from directory.views.entries import correction_url, crumb, entry_page, find_entry, gone, in_a_region
+from directory.views.entries import correction_url, crumb, entry_page, find_entry, gone, in_a_region, is_guest
 
 OFFERS_A_PAGE = 12
 ORGANISATIONS_A_PAGE = 80
@@ -43,9 +43,11 @@ def organisation(request, slug):
 
 
 def render_organisation(request, organisation):
-    url = request.build_absolute_uri(request.path)
+    url, at_home = request.build_absolute_uri(request.path), not is_guest(request, organisation)
     context = {
         "organisation": organisation,
+        "parent": organisation.parent if at_home and organisation.parent and organisation.parent.live else None,
+        "places": organisation.own_places.all() if at_home else [],
         "title": title(organisation),
         "kind": label(OrganisationKind, organisation.kind),
         "crumbs": [crumb("organisation_list", _("Organisations"))],
