@@ -57,13 +57,12 @@ class Part:
 
 @dataclass
 class Meaning:
-    """`corrected` is the text with typing errors mended, None where there were none; `unknown` are words that nothing is known of."""
+    """`parts` without words that nothing is known of; `corrected` is the text with typing errors mended, None where there were none."""
 
     parts: list[Part]
     phrases: list[tuple[str, ...]]
     topics: dict[str, float]
-    corrected: str | None = None
-    unknown: list[str] = field(default_factory=list)
+    corrected: str | None
 
 
 def understand(query, lexicon):
@@ -82,44 +81,43 @@ class Reading:
         self.matches = self._match_topics()
 
     def meaning(self):
-        parts, unknown = [], []
-        for position in self._content():
-            part = self._part(position)
-            (parts if part.variants else unknown).append(part)
+        parts = [part for part in map(self._part, self._content()) if part.variants]
         topics = defaultdict(float)
         for match in self.matches:
             topics[match.topic] = max(topics[match.topic], match.weight)
-        return Meaning(parts[:MOST_WORDS], self._phrases(), dict(topics), self._corrected(), [part.token for part in unknown])
+        return Meaning(parts, self._phrases(), dict(topics), self._corrected())
 
     # Topics
 
     def _match_topics(self):
         """Topics that the words stand for: by the reader's language and German, by other languages only for what is left."""
-        first = [base(self.query.language), GERMAN]
-        found = []
-        for language in dict.fromkeys(first):
-            found += self._matches_in(language, 1.0)
+        own = base(self.query.language)
+        found = self._matches_in(own, 1.0)
+        if own != GERMAN:
+            found += self._matches_in(GERMAN, 1.0)
         covered = {position for match in found for position in match.positions}
         for language in self.lexicon.phrase_languages:
-            if language not in first:
-                literal = KNOWN[language].script == "Latn" if language in KNOWN else True
-                found += [match for match in self._matches_in(language, OTHER_BOOK, literal) if not match.positions <= covered]
+            if language not in (own, GERMAN):
+                found += [match for match in self._matches_in(language, OTHER_BOOK) if not match.positions <= covered]
         return found
 
-    def _matches_in(self, language, factor, literal=False):
-        book = self.lexicon.book(language)
+    def _matches_in(self, language, factor):
+        """Stems of one language say nothing on words of another in the same script: there, words must be written as in the phrase."""
+        book, own = self.lexicon.book(language), base(self.query.language)
         if book is None:
             return []
         forms = [(position, form) for position, token in enumerate(self.tokens) for form in book.analyser.forms(token)]
-        matches = book.literal_matches(forms) if literal else book.matches(forms)
+        as_written = language != own and _script(language) == _script(own)
+        matches = book.literal_matches(forms) if as_written else book.matches(forms)
         return [match._replace(weight=match.weight * factor) for match in matches]
 
     # Words
 
     def _content(self):
         """Positions of the words that count: no stop words of the reader's language or of a language that the words are in."""
-        kept = [position for position, token in enumerate(self.tokens) if not self._is_stop_word(token)]
-        return kept or range(min(len(self.tokens), MOST_WORDS))
+        first = {token.casefold(): position for position, token in reversed(list(enumerate(self.tokens)))}  # each word once
+        kept = [position for token, position in first.items() if not self._is_stop_word(token)]
+        return sorted(kept or first.values())[:MOST_WORDS]
 
     def _is_stop_word(self, token):
         own = self._forms(base(self.query.language), token)
@@ -206,7 +204,7 @@ class Reading:
                         part.add("start", COMPLETED, language, term)
 
     def _correct(self, part, token, weight, quietly=False):
-        """The nearest known word in place of an unknown one; a compound is mended part by part where that is all there is."""
+        """The nearest known word in place of an unknown one."""
         for language in dict.fromkeys((*self.own, GERMAN, *self._foreign(token))):
             for form in self._forms(language, token):
                 best = self._nearest(language, form) if language in self.lexicon.languages else None
@@ -239,10 +237,9 @@ class Reading:
     def _foreign(self, token):
         """Languages of the index in the script of TOKEN, where the reader's and German are written in another one."""
         written_in = SCRIPTS.get(unicodedata.name(token[0], "").partition(" ")[0])
-        scripts = {language: KNOWN[language].script for language in self.lexicon.languages if language in KNOWN}
-        if written_in in {scripts.get(language) for language in (*self.own, GERMAN)}:
+        if written_in in map(_script, (*self.own, GERMAN)):
             return []
-        return [language for language, script in scripts.items() if script == written_in]
+        return [language for language in self.lexicon.languages if _script(language) == written_in]
 
     # Topics, German terms, hints
 
@@ -294,6 +291,10 @@ class Reading:
 
     def _analyser(self, language):
         return self.lexicon.analyser(base(language))
+
+
+def _script(language):
+    return KNOWN[language].script if language in KNOWN else "Latn"
 
 
 def _may_be_meant(word, typed):

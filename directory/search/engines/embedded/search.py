@@ -19,6 +19,7 @@ MOST_POINTS = 32  # of the rarest word at its strongest
 SURE = 0.4  # strength from which a way to find a word counts as the word being there
 ALL_WORDS = 0.5  # extra, in shares of the best word, for documents that hold all words: more than a title holding one of them
 EVERYWHERE = 0.6  # a word that so many documents hold need not be there
+HALF = 0.5
 LOOSE = ("label", "part", "start")  # kinds of variants that say little on how common a word is
 WINDOW = 40  # results that are weighed one by one
 PRIORS, OTHERS_PRIOR = {"offer": 1.0, "event": 0.95, "organisation": 0.9}, 0.85
@@ -104,7 +105,7 @@ class Search:
 
     def _frequency(self, part):
         """In how many documents a word stands, or what it surely means."""
-        telling = [variant for variant in part.variants if variant.kind not in LOOSE] or part.variants
+        telling = [variant for variant in part.variants if variant.kind not in LOOSE and variant.weight > HALF] or part.variants
         return max(map(self._count_of, telling), default=0)
 
     def _count_of(self, variant):
