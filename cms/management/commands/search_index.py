@@ -24,7 +24,7 @@ class Command(BaseCommand):
             for each in regions:
                 self.rebuild(each)
         else:
-            self.check(regions, repair)
+            self.compare(regions, repair)
 
     def rebuild(self, region):
         started = time.monotonic()
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         took = time.monotonic() - started
         self.stdout.write(f"{region.slug}: {count} documents in {len(region.site_languages)} languages ({took:.1f} s)")
 
-    def check(self, regions, repair):
+    def compare(self, regions, repair):
         differing = [region.slug for region in regions if self.report(region, index.check(region, repair=repair), repair)]
         if differing and not repair:
             raise CommandError(f"Index and database differ: {', '.join(differing)}")
