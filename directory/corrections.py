@@ -26,7 +26,9 @@ def store_correction(*, region, entry_type, entry_slug, language, form):
 def mail_correction(pk):
     """Tell the region's function address; a second run finds it told."""
     with transaction.atomic():
-        correction = Correction.objects.select_for_update().select_related("region__coordinator").filter(pk=pk, mailed_at=None).first()
+        correction = (
+            Correction.objects.select_for_update(of=("self",)).select_related("region__coordinator").filter(pk=pk, mailed_at=None).first()
+        )
         receiver = correction and (correction.region.enquiry_email or getattr(correction.region.coordinator, "email", ""))
         if not receiver:
             return

@@ -34,8 +34,12 @@ class Query:
     counted: Collection[str] = PUBLIC_FACETS
 
     def __post_init__(self):
-        text = "".join(" " if unicodedata.category(char) in UNREADABLE else char for char in str(self.text)[:LONGEST_TEXT])
-        known = {name: tuple(map(str, self.facets[name]))[:MOST_VALUES] for name in self.facets if name in PUBLIC_FACETS + INTERNAL_FACETS}
+        text = _readable(self.text)
+        known = {
+            name: tuple(map(_readable, tuple(self.facets[name])[:MOST_VALUES]))
+            for name in self.facets
+            if name in PUBLIC_FACETS + INTERNAL_FACETS
+        }
         object.__setattr__(self, "text", " ".join(text.split()))
         object.__setattr__(self, "facets", {name: values for name, values in known.items() if values})
         object.__setattr__(self, "page", max(1, self.page))
@@ -115,6 +119,10 @@ class Found:
     def count(self, facet, value):
         """The count of one value, 0 where it has none."""
         return next((counted.count for counted in self.facets.get(facet, ()) if counted.value == value), 0)
+
+
+def _readable(words):
+    return "".join(" " if unicodedata.category(char) in UNREADABLE else char for char in str(words)[:LONGEST_TEXT])
 
 
 def _number(value, otherwise):
