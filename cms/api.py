@@ -5,6 +5,7 @@ from django.utils import translation
 
 from cms.middleware import best_language
 from directory.facets import FilterPanel
+from directory.languages import bcp47
 from directory.models import Step
 from directory.search import find
 from directory.search.query import Found, Query
@@ -18,14 +19,13 @@ def search(request):
     offered = region.site_languages if region else ["de"]
     wanted = request.GET.get("lang") or request.LANGUAGE_CODE
     language = wanted if wanted in offered else best_language(wanted, offered)
-    params = request.GET.copy()
-    params.setdefault("per_page", PER_PAGE)
-    query = Query.from_params(params, language)
+    query = Query.from_params(request.GET, language, PER_PAGE)
     with translation.override(language):
         found = find(region, query) if region else Found(0, [], {}, query.page, query.per_page)
         steps = list(Step.objects.in_region(region).along_chain())
         answer = as_json(query, found, FilterPanel(query, found, steps, most_topics=None))
-        return JsonResponse(answer, headers={"Access-Control-Allow-Origin": "*"}, json_dumps_params={"ensure_ascii": False})
+    headers = {"Access-Control-Allow-Origin": "*", "Content-Language": bcp47(language)}
+    return JsonResponse(answer, headers=headers, json_dumps_params={"ensure_ascii": False})
 
 
 def as_json(query, found, panel):

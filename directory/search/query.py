@@ -46,14 +46,14 @@ class Query:
         object.__setattr__(self, "per_page", min(max(1, self.per_page), MOST_PER_PAGE))
 
     @classmethod
-    def from_params(cls, params, language):
+    def from_params(cls, params, language, per_page=10):
         """From the parameters of a request (a QueryDict): q, page, per_page, verbatim and the public facets."""
         return cls(
             text=params.get("q", ""),
             language=language,
             facets={name: [value for value in params.getlist(name) if value] for name in PUBLIC_FACETS},
             page=_number(params.get("page"), 1),
-            per_page=_number(params.get("per_page"), 10),
+            per_page=_number(params.get("per_page"), per_page),
             verbatim=bool(params.get("verbatim")),
         )
 
