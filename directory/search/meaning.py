@@ -29,7 +29,7 @@ SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
 LAST_PART, FIRST_PART, BOTH_PARTS, ONE_PART = 0.8, 0.55, 0.75, 0.4
 COMPLETED, CORRECTED, QUIETLY_CORRECTED = 0.8, 0.9, 0.6
 GERMAN_WORD, OTHER_LANGUAGE = 0.85, 0.6
-TOPIC, NARROWER, LABEL, SYNONYM, HINT = 0.85, 0.75, 0.6, 0.4, 0.6
+TOPIC, NARROWER, LABEL, SYNONYM, HINT = 0.95, 0.8, 0.6, 0.4, 0.6
 OTHER_BOOK = 0.85  # topics found through a language that is neither the reader's nor German
 
 

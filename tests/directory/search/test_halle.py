@@ -3,7 +3,7 @@
 import pytest
 
 MUST_FIND = [
-    ("ar", "دورة لغة", "de-bsk-b1 de-a1-grundkurs"),
+    ("ar", "دورة لغة", "de-bsk-b1 de-job-bsk"),
     ("uk", "курси німецької", "de-b1-aufbau de-ik-allgemein"),
     ("en", "recognise my nursing diploma", "an-ukh-anerkennung an-pflege-anpassung"),
     ("de", "Deutschkurs mit Kinderbetreuung für Frauen", "de-ik-frauen-kind"),

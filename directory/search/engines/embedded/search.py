@@ -22,7 +22,7 @@ EVERYWHERE = 0.6  # a word that so many documents hold need not be there
 HALF = 0.5
 LOOSE = ("label", "part", "start")  # kinds of variants that say little on how common a word is
 WINDOW = 40  # results that are weighed one by one
-PRIORS, OTHERS_PRIOR = {"offer": 1.0, "event": 0.95, "organisation": 0.9}, 0.85
+NO_OFFER = 0.95  # where all else is equal, help itself stands before what is said about it
 TIE = 40  # grades that differ by less than the best one divided by this are equal
 
 
@@ -150,7 +150,8 @@ class Search:
 
     def _weigh(self, numbers):
         graded = self._graded(numbers)
-        values = {number: self._value(grades) * self._prior(number) for number, grades in graded}
+        offers = self.snapshot.facets["type"].get("offer", ())
+        values = {number: self._value(grades) * (1 if number in offers else NO_OFFER) for number, grades in graded}
         tie = max(values.values(), default=0) / TIE or 1
         place = {number: place for place, number in enumerate(numbers)}  # keeps freshness and turns
         return sorted(graded, key=lambda pair: (-round(values[pair[0]] / tie), self.snapshot.freshness(pair[0], self.day), place[pair[0]]))
@@ -167,11 +168,6 @@ class Search:
         telling = [grade for rarity, grade in zip(self.rarity, grades, strict=True) if rarity > everywhere]
         complete = len(telling) > 1 and all(telling)
         return value + (ALL_WORDS * max(self.rarity) * min(grade.value for grade in telling) if complete else 0)
-
-    def _prior(self, number):
-        """Where all else is equal, help itself stands before what is said about it."""
-        types = self.snapshot.facets["type"]
-        return next((prior for entry_type, prior in PRIORS.items() if number in types.get(entry_type, ())), OTHERS_PRIOR)
 
     # What is shown
 
