@@ -65,10 +65,10 @@ class ContactPoint:
 
 def contact_point(region):
     """Whom newcomers ask; None where the region names nobody."""
-    if not region or not region.newcomers_organisation:
+    if not region or not region.newcomers_organisation or not region.newcomers_organisation.live:
         return None
     offer = region.newcomers_offer
-    return ContactPoint(region.newcomers_organisation, offer if offer and offer.live else None)
+    return ContactPoint(region.newcomers_organisation, offer if offer and offer.live and not offer.ended else None)
 
 
 def navigation(request):

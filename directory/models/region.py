@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, Site
 
 from directory.fields import CodeListField, LineListField
-from directory.languages import ACTIVE, CHOICES, KNOWN
+from directory.languages import ACTIVE, CHOICES
 from directory.models.entry import is_slug, source_language_of
 from directory.models.text import EntryText, HasTexts, Text
 
@@ -94,8 +94,8 @@ class Region(HasTexts, ClusterableModel):
 
     @cached_property
     def site_languages(self):
-        """Codes of the languages that readers can choose: switched on here, and with an interface."""
-        return [code for code in self.languages if code in ACTIVE and code in KNOWN]
+        """Codes of the languages that readers can choose, that of the editors first: switched on here, and with an interface."""
+        return sorted((code for code in self.languages if code in ACTIVE), key=self.source_language.__ne__)
 
     @property
     def districts(self):
