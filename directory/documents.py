@@ -16,7 +16,7 @@ from directory.search.document import Document, Words
 EVENING_BEGINS = time(16)
 DAYS_AHEAD = 14  # for which openings are worked out
 CHUNK = 500
-ORDERS = {"step": -1000, "organisation": 9100, "place": 9200, "notice": 9300, "topic": 9400}  # around the offers, where no text is searched for
+ORDERS = {"step": -1000, "organisation": 9100, "place": 9200, "notice": 9300, "topic": 9400}  # around the offers, without a text
 
 
 def words(entry, title="title", summary="summary", body="description"):
