@@ -27,8 +27,11 @@ def main():
         require_python()
         if command == "up":
             require_free_port()
-        install(LOCKS[command])
-        go_on_in_venv()
+        if in_venv():
+            warn_if_stale(LOCKS[command])
+        else:
+            install(LOCKS[command])
+            go_on_in_venv()
         return serve() if command == "up" else run_tests(sys.argv[2:])
     return run_django()
 
@@ -56,8 +59,7 @@ def install(locks):
     """Make .venv hold what LOCKS pin, unless it does already."""
     with open(__file__) as mutex:
         fcntl.flock(mutex, fcntl.LOCK_EX)  # a second command in the same folder waits for the first
-        interpreter, state = python_of_venv(), installed_state()
-        wanted = {lock: hashlib.sha256((BASE / lock).read_bytes()).hexdigest() for lock in locks}
+        interpreter, state, wanted = python_of_venv(), installed_state(), digests(locks)
         if state.get("python") != interpreter or not PYTHON.exists():
             make_venv()
             state = {"python": interpreter}
@@ -65,6 +67,16 @@ def install(locks):
             INSTALLED.unlink(missing_ok=True)
             install_packages(locks[0])
             INSTALLED.write_text(json.dumps(state | wanted))
+
+
+def warn_if_stale(locks):
+    """Whoever runs inside of .venv keeps it as it is: it may be in use, or made by hand."""
+    if not digests(locks).items() <= installed_state().items():
+        say(f".venv does not hold just what {locks[0]} pins. To install that, leave it (deactivate) and type the command again.")
+
+
+def digests(locks):
+    return {lock: hashlib.sha256((BASE / lock).read_bytes()).hexdigest() for lock in locks}
 
 
 def python_of_venv():
@@ -109,10 +121,13 @@ def install_packages(lock):
         sys.exit("\n".join([*faults[-3:], NOT_INSTALLED]))
 
 
+def in_venv():
+    return Path(sys.prefix).resolve() == VENV.resolve()
+
+
 def go_on_in_venv():
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start would compile 2,000 modules anew
-    if Path(sys.prefix).resolve() != VENV.resolve():
-        os.execv(PYTHON, [str(PYTHON), *sys.argv])
+    os.execv(PYTHON, [str(PYTHON), *sys.argv])
 
 
 def serve():
@@ -132,7 +147,7 @@ def run_django():
     try:
         from django.core.management import execute_from_command_line
     except ImportError:
-        if INSTALLED.exists():
+        if INSTALLED.exists() and not in_venv():
             go_on_in_venv()
         sys.exit("Wegekette is not installed here yet. Type: python3 manage.py up")
     if sys.argv[1:2] == ["prepare"]:

@@ -23,10 +23,10 @@ def clone(tmp_path):
     return tmp_path
 
 
-def run(clone, *arguments, **variables):
+def run(clone, *arguments, python=BARE, **variables):
     env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     env |= {"PIP_NO_INDEX": "1"} | variables
-    return subprocess.run([BARE, *arguments], cwd=clone, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run([python, *arguments], cwd=clone, env=env, capture_output=True, text=True, check=False)
 
 
 def run_code(clone, code):
@@ -60,6 +60,21 @@ def test_an_installation_that_was_cut_short_is_done_again(clone):
 
     assert "Making .venv" in install(clone).stdout
     assert not folder.exists()
+
+
+def test_an_environment_is_left_alone_by_what_runs_in_it(clone):
+    install(clone)
+    before = state(clone)
+    (clone / "requirements.lock").write_text(UNKNOWN)
+    (clone / "cms").mkdir()
+    (clone / "cms" / "supervisor.py").write_text("def up():\n    print('goes on')\n")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    done = run(clone, "manage.py", "up", PORT=str(port), python=clone / ".venv" / "bin" / "python")
+
+    assert done.stdout.startswith(".venv does not hold just what requirements.lock pins.")
+    assert done.stdout.endswith("goes on\n")
+    assert state(clone) == before
 
 
 def test_packages_that_can_not_be_had_end_in_a_plain_sentence_and_are_tried_again(clone):
