@@ -3,14 +3,14 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import m2m_changed, post_migrate, post_save, pre_delete
 from django.utils import translation
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import TaskState, Workflow, WorkflowContentType, WorkflowTask
 from wagtail.signals import published, task_submitted, unpublished
 
-from directory.models import CoordinatorCheck, Entry, Region
+from directory.models import CoordinatorCheck, Entry, Offer, Organisation, Region
 from directory.notifications import tell_coordinators
 from directory.search import outbox
 
@@ -19,8 +19,10 @@ OF_DRAFTS = {"latest_revision", "has_unpublished_changes", "locked", "locked_by"
 
 
 def connect():
-    for signal in (post_save, post_delete, published, unpublished):
+    for signal in (post_save, pre_delete, published, unpublished):
         signal.connect(note_change, dispatch_uid="directory.search")
+    for model in (Offer, Organisation):
+        m2m_changed.connect(note_guest, sender=model.further_regions.through, dispatch_uid="directory.search")
     task_submitted.connect(tell_coordinators, sender=TaskState, dispatch_uid="directory.notifications")
     post_migrate.connect(make_workflow, sender=apps.get_app_config("directory"), dispatch_uid="directory.workflow")
 
@@ -34,6 +36,13 @@ def note_change(sender, instance, raw=False, origin=None, update_fields=None, **
     record = record_of(instance)
     if getattr(record, "section", ""):
         outbox.note_change(record)
+
+
+def note_guest(sender, instance, action, pk_set, reverse=False, **kwargs):
+    """Search of another region hears of a record that comes there or leaves."""
+    if action in ("post_add", "post_remove") and not reverse:
+        for region in pk_set:
+            outbox.note_guest(instance, region)
 
 
 def record_of(instance):

@@ -40,17 +40,20 @@ class _AtCommit:
 
 
 def note_change(entry):
-    """Notes that an entry changed, was published, unpublished or deleted. Call it in the transaction in which that happens."""
-    note = _note(entry)
-    key = (connection.alias, threading.get_ident(), note.region_id, note.type, note.slug)
-    if key not in _noted:
-        note.save()
-        _noted[key] = _follow_at_commit(note.region_id)
+    """Notes that an entry changed, was published, unpublished or is being deleted. Call it in the transaction in which that happens."""
+    if _note_once(_note(entry)):
+        for _guest, region in _guests([entry]):
+            note_guest(entry, region)
+
+
+def note_guest(entry, region):
+    """Notes the same for a region (its key) in which the entry is a guest, begins to be one or ends."""
+    _note_once(_note(entry, region))
 
 
 def note_changes(entries):
     """The same for many at once, in few queries."""
-    notes = [_note(entry) for entry in entries]
+    notes = [*map(_note, entries), *(_note(*guest) for guest in _guests(entries))]
     SearchChange.objects.bulk_create(notes, batch_size=1000)
     for region in {note.region_id for note in notes}:
         _follow_at_commit(region)
@@ -68,8 +71,26 @@ def _follow_at_commit(region):
     return waiting
 
 
-def _note(entry):
-    return SearchChange(region_id=getattr(entry, "region_id", None), type=entry.section, slug=entry.slug, created=clock.now())
+def _note(entry, region=None):
+    return SearchChange(region_id=region or getattr(entry, "region_id", None), type=entry.section, slug=entry.slug, created=clock.now())
+
+
+def _note_once(note):
+    """Whether it had to be noted: once is enough in a transaction."""
+    key = (connection.alias, threading.get_ident(), note.region_id, note.type, note.slug)
+    if key in _noted:
+        return False
+    note.save()
+    _noted[key] = _follow_at_commit(note.region_id)
+    return True
+
+
+def _guests(entries):
+    """(entry, key of a region) for all regions in which entries are guests."""
+    for model in {type(entry) for entry in entries if hasattr(entry, "further_regions")}:
+        of_model = {entry.pk: entry for entry in entries if type(entry) is model}
+        rows = model.further_regions.through.objects.filter(**{f"{model._meta.model_name}__in": of_model})
+        yield from ((of_model[pk], region) for pk, region in rows.values_list(model._meta.model_name, "region"))
 
 
 def changes(region, floor):

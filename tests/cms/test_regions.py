@@ -291,6 +291,25 @@ def test_guests_are_found_beside_those_at_home(guests):
     assert b"treff-nebenan" in guests.get("/sitemap-de.xml").content
 
 
+def test_search_follows_what_a_guest_does(guests, here, django_capture_on_commit_callbacks):
+    def found():
+        return {result["id"] for result in guests.get("/api/v1/search?type=offer").json()["results"]}
+
+    def after(change):
+        with django_capture_on_commit_callbacks(execute=True):
+            change()
+        return found()
+
+    treff, beratung = Offer.objects.get(slug="treff-nebenan"), Offer.objects.get(slug="beratung-nebenan")
+    assert after(lambda: treff.unpublish()) == {"treff", "beratung-nebenan"}
+    assert after(lambda: treff.save_revision().publish()) == {"treff", "treff-nebenan", "beratung-nebenan"}
+    treff.further_regions.clear()
+    assert after(lambda: treff.save_revision().publish()) == {"treff", "beratung-nebenan"}
+    treff.further_regions.add(here)
+    assert after(lambda: treff.save_revision().publish()) == {"treff", "treff-nebenan", "beratung-nebenan"}
+    assert after(lambda: beratung.delete()) == {"treff", "treff-nebenan"}
+
+
 def test_a_guest_leads_to_nothing_that_is_not_here(guests):
     found = walk("hier.example", ["/de/angebote/treff-nebenan/", "/sitemap-de.xml"])
     assert {status for status, _body, _to in found.values()} <= {200, 302}
