@@ -107,4 +107,4 @@ def copy_populated(target):
             subprocess.run([sys.executable, "manage.py", "prepare"], cwd=BASE, env=environment(WEGEKETTE_DATA=str(unfinished)), check=True)
             supervisor.mark_prepared(unfinished / supervisor.DATABASE.name, digest)
             unfinished.rename(kept)
-        shutil.copytree(kept, target)
+        shutil.copytree(kept, target, symlinks=True)

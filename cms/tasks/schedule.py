@@ -74,8 +74,14 @@ def run_due_here(periodic):
     folder.mkdir(parents=True, exist_ok=True)
     for job in periodic:
         mark = folder / job.task.module_path
-        if not mark.exists():
-            mark.touch()
-        elif job.next_after(datetime.fromtimestamp(mark.stat().st_mtime, UTC)) <= timezone.now():
+        if is_due(job, mark):
             mark.touch()
             job.task.call()
+
+
+def is_due(job, mark):
+    """By the time of the file MARK, which is made where there is none: then a daily job waits for its hour."""
+    if not mark.exists():
+        mark.touch()
+        return job.at is None
+    return job.next_after(datetime.fromtimestamp(mark.stat().st_mtime, UTC)) <= timezone.now()

@@ -104,24 +104,39 @@ class TestSchedule:
         assert len({job.name for job in found}) == len(found)
 
 
-def test_each_host_runs_what_is_due_there_and_remembers_when(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-    calls = []
-
+class TestEachHost:
     class Job:
-        """Stands where a task stands; the file that it leaves says when it ran."""
+        """Stands where a task stands."""
 
         module_path = "a.task"
-        call = staticmethod(lambda: calls.append(1))
 
-    daily, mark = Periodic(Job, datetime.min.time()), tmp_path / "ran" / "a.task"
-    schedule.run_due_here([daily])
-    assert (calls, mark.exists()) == ([], True)
+        def __init__(self):
+            self.calls = 0
 
-    os.utime(mark, (0, 0))
-    schedule.run_due_here([daily])
-    schedule.run_due_here([daily])
-    assert calls == [1]
+        def call(self):
+            self.calls += 1
+
+    @pytest.fixture(autouse=True)
+    def mark(self, settings, tmp_path):
+        settings.DATA_DIR = tmp_path
+        return tmp_path / "ran" / "a.task"
+
+    def test_runs_what_is_due_there_and_remembers_when(self, mark):
+        daily = Periodic(self.Job(), datetime.min.time())
+        schedule.run_due_here([daily])
+        assert daily.task.calls == 0
+
+        os.utime(mark, (0, 0))
+        schedule.run_due_here([daily])
+        schedule.run_due_here([daily])
+        assert daily.task.calls == 1
+
+    def test_begins_with_what_runs_every_minute(self):
+        often = Periodic(self.Job())
+        schedule.run_due_here([often])
+        schedule.run_due_here([often])
+
+        assert often.task.calls == 1
 
 
 @pytest.mark.django_db
