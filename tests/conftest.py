@@ -9,6 +9,7 @@ from django.conf import settings
 from cms.catalogues import compile_catalogues
 from cms.settings.paths import BASE_DIR
 from tests.database import copy_migrated
+from tests.factories import make_region
 from tests.parts import PARTS, REQUIRED, missing
 
 
@@ -51,3 +52,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, p
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         copy_migrated(pytestconfig.cache.mkdir("migrated"), database["TEST"]["NAME"])
+
+
+@pytest.fixture
+def halle(db):
+    """The first region, under the host name of the test client."""
+    return make_region()
+
+
+@pytest.fixture
+def saale(db):
+    """A second region, which must never be seen from the first."""
+    return make_region("saale", "saale.example")

@@ -27,13 +27,20 @@ def source_language_of(region):
     return apps.get_model("directory.Region").objects.values_list("source_language", flat=True).get(pk=region)
 
 
+def leads_back(record, field):
+    """Does following a foreign key to the same model come back to the record, or to one that was passed already?"""
+    above, seen = getattr(record, field), {record.pk}
+    while above:
+        if above.pk in seen:
+            return True
+        seen.add(above.pk)
+        above = getattr(above, field)
+    return False
+
+
 class RecordQuerySet(models.QuerySet):
     def in_region(self, region):
         return self.filter(region=region)
-
-    def real(self):
-        """Without modelled records."""
-        return self.filter(demo_note=False)
 
 
 class Source(models.Model):

@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from directory import clock
 from directory.fields import CodeListField
 from directory.languages import CHOICES
 from directory.models.entry import Entry, EntryQuerySet, is_as_of
@@ -64,11 +63,6 @@ class Notice(HasTexts, Entry):
         super().clean()
         if self.kind == NoticeKind.RUMOUR and not (self.claim and self.correct):
             raise ValidationError({"claim": _("A correction needs the wrong claim and what is right.")})
-
-    @property
-    def overdue(self):
-        """The day until which it may be trusted has passed."""
-        return bool(self.review_by and self.review_by < clock.today())
 
 
 class NoticeText(EntryText):

@@ -8,7 +8,7 @@ from wagtail.models import Orderable
 
 from directory.fields import CodeListField
 from directory.languages import CHOICES
-from directory.models.entry import Entry, EntryQuerySet
+from directory.models.entry import Entry, EntryQuerySet, leads_back
 from directory.models.opening import Closure, Hours
 from directory.models.text import HasTexts, Text
 from directory.phrases import Phrase
@@ -76,12 +76,8 @@ class Organisation(HasTexts, Entry):
 
     def clean(self):
         super().clean()
-        above, seen = self.parent, {self.pk}
-        while above:
-            if above.pk in seen:
-                raise ValidationError({"parent": _("This leads back to the organisation itself.")})
-            seen.add(above.pk)
-            above = above.parent
+        if leads_back(self, "parent"):
+            raise ValidationError({"parent": _("This leads back to the organisation itself.")})
 
 
 class OrganisationText(Text):

@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from directory.models import Entry, EntryText, HasTexts, Organisation, OrganisationKind, Record, Source, Text
-from directory.models.entry import is_as_of
+from directory.models.entry import is_as_of, leads_back
 
 
 class Network(HasTexts, Record):
@@ -95,12 +95,8 @@ class Body(HasTexts, Entry):
 
     def clean(self):
         super().clean()
-        above, seen = self.reports_to, {self.pk}
-        while above:
-            if above.pk in seen:
-                raise ValidationError({"reports_to": _("This leads back to the body itself.")})
-            seen.add(above.pk)
-            above = above.reports_to
+        if leads_back(self, "reports_to"):
+            raise ValidationError({"reports_to": _("This leads back to the body itself.")})
 
 
 class BodyText(Text):

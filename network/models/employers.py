@@ -28,10 +28,6 @@ class FundingCard(HasTexts, Record):
         verbose_name = _("funding card")
         verbose_name_plural = _("funding cards")
 
-    @property
-    def overdue(self):
-        return bool(self.review_by and self.review_by < clock.today())
-
 
 class FundingCardText(EntryText):
     parent = ParentalKey(FundingCard, on_delete=models.CASCADE, related_name="texts")

@@ -20,7 +20,6 @@ from tests.factories import (
     make_offer,
     make_organisation,
     make_place,
-    make_region,
     make_step,
     make_topic,
     make_user,
@@ -33,16 +32,6 @@ pytestmark = pytest.mark.django_db
 def client(client):
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return client
-
-
-@pytest.fixture
-def halle():
-    return make_region()
-
-
-@pytest.fixture
-def saale():
-    return make_region("saale", "saale.example")
 
 
 @pytest.fixture

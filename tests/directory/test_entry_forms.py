@@ -5,7 +5,7 @@ import pytest
 from directory import clock
 from directory.models import Offer, Organisation, PostcodeArea, Step, Topic
 from tests.admin_page import edit, errors, one_more, publish, row, url
-from tests.factories import make_chain, make_member, make_offer, make_organisation, make_place, make_region, make_step, make_topic
+from tests.factories import make_chain, make_member, make_offer, make_organisation, make_place, make_step, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 def client(client):
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return client
-
-
-@pytest.fixture
-def halle():
-    return make_region()
 
 
 @pytest.fixture

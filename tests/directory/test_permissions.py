@@ -14,23 +14,12 @@ from tests.factories import (
     make_offer,
     make_organisation,
     make_place,
-    make_region,
     make_step,
     make_topic,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def halle():
-    return make_region()
-
-
-@pytest.fixture
-def saale():
-    return make_region("saale", "saale.example")
 
 
 @pytest.fixture

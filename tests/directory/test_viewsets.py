@@ -25,11 +25,6 @@ def client(client):
 
 
 @pytest.fixture
-def halle():
-    return make_region()
-
-
-@pytest.fixture
 def house(halle):
     return make_organisation(halle, name="House", website="https://house.example")
 

@@ -5,14 +5,9 @@ import pytest
 from directory.models import Role
 from events.models import Event, Posting, PostingText
 from tests.admin_page import add, edit, errors, one_more
-from tests.factories import make_event, make_member, make_organisation, make_region
+from tests.factories import make_event, make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def halle():
-    return make_region()
 
 
 @pytest.fixture

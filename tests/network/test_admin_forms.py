@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def halle():
-    return make_region()
-
-
-@pytest.fixture
 def coordinator(client, halle):
     client.force_login(make_member(halle))
     return client

@@ -16,11 +16,6 @@ DAY = datetime.date(2026, 11, 24)
 
 
 @pytest.fixture
-def halle():
-    return make_region()
-
-
-@pytest.fixture
 def house(halle):
     return make_organisation(halle)
 
