@@ -12,6 +12,7 @@ PUBLIC_FACETS = (
     "age", "district", "format", "time", "open", "cost", "access", "places",
 )  # fmt: skip
 INTERNAL_FACETS = ("organisation", "place", "audience", "demo")
+COLUMNS = ("title", "summary", "topics", "body")  # what the words of a document in one language are parted into
 AGE_BANDS = ("0-5", "6-11", "12-15", "16-17", "18-26", "27-64", "65-")
 
 

@@ -115,19 +115,24 @@ def digest(region, words):
 # How it comes to be and stays true
 
 
-def rebuild(region):
-    """Makes the index of a region anew; searches go on in the old one. Returns the number of documents."""
-    with engine(region).locked():
-        _rebuild(region)
-    return engine(region).state().documents
+def rebuild(region, *, wait=True):
+    """Makes the index of a region anew, beside the old one: searches and changes go on in that. Returns the number of documents.
 
-
-def _rebuild(region):
-    words, floor = thesaurus(), outbox.settled(region, 0)
-    done = list(outbox.changes(region, floor).values_list("pk", flat=True))
-    outbox.have_been_read()
-    state = {"digest": digest(region, words), "floor": floor, "followed_at": _now()}
-    engine(region).rebuild(documents(region), words, region.site_languages, done, **state)
+    Where another one is at it already it waits for it and makes it once more; without WAIT it leaves it alone and returns None.
+    """
+    index = engine(region)
+    with index.building(wait) as mine:
+        if not mine:
+            return None
+        words, floor = thesaurus(), outbox.settled(region, 0)
+        done = list(outbox.changes(region, floor).values_list("pk", flat=True))
+        outbox.have_been_read()
+        state = {"digest": digest(region, words), "floor": floor, "followed_at": _now()}
+        new = index.build(documents(region), words, region.site_languages, done, **state)
+        with index.locked():
+            _apply_pending(region, new)  # what has changed meanwhile
+            index.switch_to(new)
+    return index.state().documents
 
 
 def follow(region, *, wait=True, may_rebuild=True, most=None):
@@ -136,21 +141,22 @@ def follow(region, *, wait=True, may_rebuild=True, most=None):
     Without WAIT it leaves the work to whoever is at it; without MAY_REBUILD, or with more than MOST changes, to the next who may.
     """
     index = engine(region)
-    if not may_rebuild and _is_outdated(region, index.state()):
-        return False
+    if _is_outdated(region, index.state()):
+        return may_rebuild and rebuild(region, wait=wait) is not None
     with index.locked(wait) as mine:
-        if not mine:
-            return False
-        if _is_outdated(region, index.state()):
-            _rebuild(region)
-        state, done = index.state(), index.applied()
-        pending = [change for change in outbox.changes(region, state.floor) if change.pk not in done]
-        if most is not None and len(pending) > most:
-            return False
-        if pending:
-            _apply(region, index, state, pending)
-        elif _now() - state.followed_at > TOUCHED_AFTER_S:
-            index.touch(followed_at=_now())
+        return mine and _apply_pending(region, index, most)
+
+
+def _apply_pending(region, index, most=None):
+    """Applies what is noted and not followed yet, unless it is more than MOST. Returns whether the index is up to date."""
+    state, done = index.state(), index.applied()
+    pending = [change for change in outbox.changes(region, state.floor) if change.pk not in done]
+    if most is not None and len(pending) > most:
+        return False
+    if pending:
+        _apply(region, index, state, pending)
+    elif _now() - state.followed_at > TOUCHED_AFTER_S:
+        index.touch(followed_at=_now())
     return True
 
 
@@ -166,7 +172,7 @@ def _apply(region, index, state, pending):
     keys = {(change.type, change.slug) for change in pending}
     for entry_type, slugs in _by_type(keys).items():
         keys |= set(dependents(region, entry_type, slugs))
-    known, written, found = index.digests(), [], set()
+    known, written, found = index.digests(keys), [], set()
     for entry_type, slugs in _by_type(keys).items():
         for document in documents(region, entry_type, slugs):
             found.add(document.key)
@@ -180,12 +186,12 @@ def _apply(region, index, state, pending):
 def check(region, *, repair=False):
     """Compares the index with the database, document by document; returns the Differences. With REPAIR they are gone afterwards."""
     index = engine(region)
-    with index.locked():
-        if not _is_outdated(region, index.state()):
-            return _compare(region, index, repair)
+    if _is_outdated(region, index.state()):
         if repair:
-            _rebuild(region)
+            rebuild(region)
         return Differences(outdated=True)
+    with index.locked():
+        return _compare(region, index, repair)
 
 
 def _compare(region, index, repair):

@@ -41,6 +41,11 @@ class Variant(NamedTuple):
     language: str
     terms: tuple[str, ...]
 
+    @property
+    def facet(self):
+        """(name, value) of a topic or facet."""
+        return ("topic", *self.terms) if self.kind == "topic" else self.terms
+
 
 @dataclass
 class Part:

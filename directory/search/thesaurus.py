@@ -86,18 +86,18 @@ class Thesaurus:
         return found - {slug}
 
     @cached_property
-    def data(self):
-        """Plain data again, as JSON: what an index keeps."""
-        rows = [
+    def rows(self):
+        """Plain data again, as `from_topics` takes it: what an index keeps."""
+        return [
             {"id": t.slug, "labels": dict(t.labels), "synonyms": dict(t.synonyms), "misspellings": t.misspellings,
              "abbreviations": t.abbreviations, "broader": t.broader}
             for t in self.topics.values()
         ]  # fmt: skip
-        return json.dumps(rows, ensure_ascii=False, sort_keys=True)
 
     @property
     def digest(self):
-        return hashlib.blake2b(self.data.encode(), digest_size=12).hexdigest()
+        canonical = json.dumps(self.rows, ensure_ascii=False, sort_keys=True)
+        return hashlib.blake2b(canonical.encode(), digest_size=12).hexdigest()
 
 
 def from_topics(rows):

@@ -5,7 +5,7 @@ import threading
 from collections import namedtuple
 
 from directory.search.engines.embedded import store, writer
-from directory.search.engines.embedded.lexicon import Bitmaps, Lexicon, Rules
+from directory.search.engines.embedded.lexicon import Bitmaps, Lexicon
 from directory.search.engines.embedded.search import Search
 from directory.search.engines.embedded.snapshot import FIRST_VERSION, Snapshot
 from directory.search.engines.embedded.store import NoIndexError, Store, meta, set_meta
@@ -16,8 +16,8 @@ State = namedtuple("State", "digest languages floor followed_at version document
 class Embedded:
     """The index of one region. Any number of threads and processes may read while one writes."""
 
-    def __init__(self, path):
-        self.store = Store(path)
+    def __init__(self, path, store=None):
+        self.store = store or Store(path)
         self._lock = threading.Lock()
         self._generation = self._rules = self._snapshot = None
         self._bitmaps = Bitmaps()
@@ -34,7 +34,7 @@ class Embedded:
         version = meta(connection, "version")
         with self._lock:
             if generation != self._generation:
-                self._rules, self._snapshot, self._bitmaps = Rules(connection), Snapshot.load(connection, version), Bitmaps()
+                self._rules, self._snapshot, self._bitmaps = writer.rulebook(connection), Snapshot.load(connection, version), Bitmaps()
                 self._generation = generation
             elif version > self._snapshot.version:
                 self._snapshot, self._bitmaps = self._snapshot.after(connection, version), Bitmaps()
@@ -48,10 +48,15 @@ class Embedded:
             (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
             return State(*(meta(connection, key) for key in State._fields[:-1]), documents)
 
-    def digests(self):
-        """(type, id) -> digest of all documents in the index."""
+    def digests(self, keys=None):
+        """(type, id) -> digest of all documents in the index, or of those of KEYS that are there."""
         with self.store.reading() as (_, connection):
-            return {(entry_type, slug): of for entry_type, slug, of in connection.execute("SELECT type, id, digest FROM documents")}
+            if keys is None:
+                rows = connection.execute("SELECT type, id, digest FROM documents")
+            else:
+                sql = "SELECT type, id, digest FROM documents WHERE type = ? AND id = ?"
+                rows = (row for key in keys for row in connection.execute(sql, key))
+            return {(entry_type, slug): of for entry_type, slug, of in rows}
 
     def applied(self):
         """Numbers of changes behind the floor that the index has followed already."""
@@ -72,19 +77,31 @@ class Embedded:
         """`with index.locked() as mine:` one writer at a time; `mine` is False where another one is busy and WAIT is not."""
         return self.store.locked(wait)
 
-    def rebuild(self, documents, thesaurus, languages, changes=(), **state):
-        """Makes the index anew, beside the current one, and puts it in its place when it is complete."""
-        with self.store.next_generation(languages) as connection:
+    def building(self, wait=True):
+        """The same for who makes the index anew."""
+        return self.store.building(wait)
+
+    def build(self, documents, thesaurus, languages, changes=(), **state):
+        """A new index of its own, beside the current one; it takes its place by `switch_to`. CHANGES are already in the documents."""
+        with self.store.next_generation(languages) as (new, connection):
             set_meta(connection, version=FIRST_VERSION, **state)
             writer.write_anew(connection, documents, thesaurus, list(languages))
             Snapshot.store(connection)
             _remember(connection, changes)
+        return Embedded(new.path, new)
+
+    def switch_to(self, new):
+        """NEW, made by `build`, answers from now on."""
+        self.store.switch_to(new.store)
+
+    def rebuild(self, *made_from, **state):
+        """Both at once, where nothing else is written meanwhile."""
+        self.switch_to(self.build(*made_from, **state))
 
     def apply(self, documents, gone=(), changes=(), **state):
         """Writes documents in place of what they were and takes out those that are gone, all at once; remembers the CHANGES followed."""
         with self.store.writing() as connection:
-            rules = self._rules_of(connection)
-            writing = writer.Writer(connection, rules.languages, rules.thesaurus, rules.analyser("de"))
+            writing = writer.Writer(connection, self._rules_of(connection))
             for key in gone:
                 writing.delete(key)
             writing.write_all(documents)
@@ -99,7 +116,7 @@ class Embedded:
             set_meta(connection, **state)
 
     def _rules_of(self, connection):
-        return self._rules if self._generation == self.store.generation() else Rules(connection)
+        return self._rules if self._generation == self.store.generation() else writer.rulebook(connection)
 
     def remove(self):
         self.store.remove()

@@ -104,21 +104,17 @@ class Store:
             raise
         connection.execute("COMMIT")
 
-    @contextlib.contextmanager
     def locked(self, wait=True):
         """Only one process at a time writes. Yields False where it cannot have the lock and is not to wait."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with open(self.path.with_suffix(".lock"), "w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                yield False
-            else:
-                yield True
+        return _lock(self.path.with_suffix(".lock"), wait)
+
+    def building(self, wait=True):
+        """Only one process at a time makes the next generation. It takes long, and writing goes on meanwhile."""
+        return _lock(self.path.with_suffix(".building"), wait)
 
     @contextlib.contextmanager
     def next_generation(self, languages):
-        """An empty index that replaces the current one when the block ends well."""
+        """(Store, connection) of an empty index beside the current one; nobody reads it before `switch_to`."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         new = self.path.with_name(f"{self.path.stem}.{secrets.token_hex(4)}.sqlite3")
         connection = connect(new, "rwc", WORTHLESS_UNLESS_FINISHED)
@@ -128,7 +124,7 @@ class Store:
                 connection.execute(statement)
             for language in languages:
                 connection.execute(TEXTS.format(table=table(language)))
-            yield connection
+            yield _NotYet(new), connection
             connection.execute("COMMIT")
         except BaseException:
             connection.close()
@@ -136,22 +132,46 @@ class Store:
             raise
         connection.close()
         connect(new).close()  # from here on with a write-ahead log
-        self._switch_to(new)
 
-    def _switch_to(self, new):
-        with new.open("rb") as written:
+    def switch_to(self, new):
+        """NEW, from `next_generation`, becomes the current generation; the others are removed."""
+        new.close()
+        with new.path.open("rb") as written:
             os.fsync(written)
-        link = new.with_suffix(".link")
-        link.symlink_to(new.name)
+        link = new.path.with_suffix(".link")
+        link.symlink_to(new.path.name)
         link.replace(self.path)
         for old in self.path.parent.glob(f"{self.path.stem}.*.sqlite3"):
-            if old != new:
+            if old != new.path:
                 _remove(old)
 
     def remove(self):
         self.path.unlink(missing_ok=True)
         for old in self.path.parent.glob(f"{self.path.stem}.*.sqlite3"):
             _remove(old)
+
+
+class _NotYet(Store):
+    """A generation that is not the current one yet."""
+
+    def generation(self):
+        return self.path.name
+
+    def close(self):
+        if getattr(self._of_thread, "generation", None):
+            self._of_thread.connection.close()
+
+
+@contextlib.contextmanager
+def _lock(path, wait):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def connect(path, mode="rw", how=SHARED):

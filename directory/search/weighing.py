@@ -1,20 +1,31 @@
 """How well single documents fit: a finer measure for the few that may stand on the page.
 
-The first choice among all documents goes by where words stand (scoring.py). Here each word of a query gets a grade in the manner
+The first choice among all documents goes by where words stand (ranking.py). Here each word of a query gets a grade in the manner
 of BM25: how often it stands in which column, and how long that column is. Words that fewer documents hold weigh more.
 """
 
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from directory.search.analysis import first_part, last_part
-from directory.search.engines.embedded.store import COLUMNS, table
+from directory.search.document import COLUMNS
 
 WEIGHTS = {"title": 6.0, "summary": 3.0, "topics": 2.0, "body": 1.0}
 USUAL_LENGTHS = {"title": 7, "summary": 20, "topics": 40, "body": 80}
 LENGTH_COUNTS = 0.4
 CONFIRMED = 0.5  # how much of the weaker one of word and topic is added to the stronger one
 HALF = 1.2  # the weighted count that gives half of the grade
+
+
+class Candidate(NamedTuple):
+    """A document that may stand on the page, as its engine gives it."""
+
+    key: Any
+    texts: Mapping[str, tuple[str, ...]]  # language -> the terms of its COLUMNS
+    has: Callable[[str, str], bool]  # whether it has a value of a facet
+    translated: bool  # whether it has words in the reader's language
+    freshness: int  # 0: confirmed lately
 
 
 class Grade(NamedTuple):
@@ -27,21 +38,19 @@ class Grade(NamedTuple):
 
 
 class Weighing:
-    """Grades of some documents for the parts of a query."""
+    """Grades documents for the parts of a query. `terms` are those that it looks for: language -> terms."""
 
-    def __init__(self, parts, connection, numbers, documents_of, untranslated):
-        self._parts = [_Ways(part, documents_of) for part in parts]
-        self._untranslated = untranslated
-        terms = defaultdict(set)
+    def __init__(self, parts):
+        self._parts = [_Ways(part) for part in parts]
+        self.terms = defaultdict(set)
         for part in self._parts:
-            part.collect(terms)
-        self._counts = {language: _count(connection, language, wanted, numbers) for language, wanted in terms.items()}
+            part.collect(self.terms)
 
-    def grades(self, number):
+    def grades(self, candidate):
         """One Grade a part, None for parts that the document does not have."""
-        untranslated = number in self._untranslated
-        held = {language: counts[number] for language, counts in self._counts.items() if number in counts}
-        return [part.grade(number, held, untranslated) for part in self._parts]
+        held = {language: _count(columns, self.terms[language]) for language, columns in candidate.texts.items()}
+        held = {language: counts for language, counts in held.items() if counts}
+        return [part.grade(candidate, held) for part in self._parts]
 
 
 class _Held(dict):
@@ -56,11 +65,11 @@ _NOTHING = _Held()
 class _Ways:
     """All ways to find one word, sorted so that few look-ups grade a document."""
 
-    def __init__(self, part, documents_of):
+    def __init__(self, part):
         self._single = defaultdict(list)  # (language, term) -> variants
         self._several = []  # (variant, terms): all of them in one text
         self._parts = []  # (variant, spellings of each part)
-        self._about = [(variant, documents_of(variant)) for variant in part.variants if not variant.language]
+        self._about = [(variant, *variant.facet) for variant in part.variants if not variant.language]
         for variant in part.variants:
             if variant.language and len(variant.terms) == 1 and variant.kind != "parts":
                 self._single[variant.language, variant.terms[0]].append(variant)
@@ -77,19 +86,19 @@ class _Ways:
         for variant, spelled in self._parts:
             terms[variant.language].update(*spelled)
 
-    def grade(self, number, held, untranslated):
+    def grade(self, candidate, held):
         """Words and topics confirm each other: a document that has both is better than one that has either."""
-        value, word = self._best_word(held, untranslated)
-        topic = max((variant for variant, documents in self._about if number in documents), key=_weight, default=None)
+        value, word = self._best_word(held, candidate.translated)
+        topic = max((variant for variant, name, of in self._about if candidate.has(name, of)), key=_weight, default=None)
         stronger, weaker = sorted((value, topic.weight if topic else 0.0), reverse=True)
         in_title = word is not None and _stands_in(held[word.language].titles, word)
         return Grade(stronger + CONFIRMED * weaker, word, in_title, topic) if stronger else None
 
-    def _best_word(self, held, untranslated):
+    def _best_word(self, held, translated):
         best, word = 0.0, None
         for count, variant in self._found(held):
             value = variant.weight * count / (count + HALF)
-            if value > best and (untranslated or variant.kind != "fallback"):
+            if value > best and not (translated and variant.kind == "fallback"):
                 best, word = value, variant
         return best, word
 
@@ -121,21 +130,16 @@ def _weight(variant):
     return variant.weight
 
 
-def _count(connection, language, wanted, numbers):
-    """number -> weighted counts of the wanted terms, of texts that hold any."""
-    found = {}
-    listed = ",".join(map(str, numbers))
-    for number, *texts in connection.execute(f"SELECT id, c0, c1, c2, c3 FROM {table(language)}_content WHERE id IN ({listed})"):
-        held = _Held()
-        for column, text in zip(COLUMNS, texts, strict=True):
-            words = text.split()
-            hits = wanted.intersection(words)
-            if hits:
-                share = WEIGHTS[column] / (1 - LENGTH_COUNTS + LENGTH_COUNTS * len(words) / USUAL_LENGTHS[column])
-                for word in hits:
-                    held[word] = held.get(word, 0.0) + share * words.count(word)
-            if hits and column == "title":
-                held.titles = hits
-        if held:
-            found[number] = held
-    return found
+def _count(columns, wanted):
+    """Weighted counts of the wanted terms in one text."""
+    held = _Held()
+    for column, text in zip(COLUMNS, columns, strict=True):
+        words = text.split()
+        hits = wanted.intersection(words)
+        if hits:
+            share = WEIGHTS[column] / (1 - LENGTH_COUNTS + LENGTH_COUNTS * len(words) / USUAL_LENGTHS[column])
+            for word in hits:
+                held[word] = held.get(word, 0.0) + share * words.count(word)
+        if hits and column == "title":
+            held.titles = hits
+    return held

@@ -1,0 +1,19 @@
+"""What an index knows of language: analysers, compounds and the phrases of the thesaurus. It stays the same within a generation."""
+
+from directory.search.analysis import Analyser, Remembered, analyser
+from directory.search.thesaurus import PhraseBook
+
+
+class Rulebook:
+    def __init__(self, languages, thesaurus, compounds):
+        self.languages = list(languages)
+        self.thesaurus = thesaurus
+        self.phrase_languages = thesaurus.languages
+        self._german = Analyser("de", compounds)
+        self._books = Remembered(lambda language: PhraseBook(self.thesaurus, self.analyser(language)))
+
+    def analyser(self, language):
+        return self._german if language == "de" else analyser(language)
+
+    def book(self, language):
+        return self._books[language] if language in self.phrase_languages else None
