@@ -14,6 +14,7 @@ ALLOWED_HOSTS = ["testserver", ".localhost", "127.0.0.1", "[::1]", ".example"]
 _folder = tempfile.TemporaryDirectory(prefix="wegekette-test-")  # removed with the process
 DATA_DIR = Path(_folder.name)
 SEARCH_DIR = DATA_DIR / "search"
+SEARCH_LEXICON_DIR = DATA_DIR / "lexicon"
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns when there is none

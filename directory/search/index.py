@@ -20,7 +20,7 @@ from django.utils.module_loading import module_has_submodule
 
 from directory import clock
 from directory.models import Region, Topic
-from directory.search import analysis, outbox
+from directory.search import analysis, lexicon, outbox
 from directory.search.dependents import dependents
 from directory.search.engines.embedded import SHAPE, Embedded, NoIndexError
 from directory.search.thesaurus import from_topics
@@ -51,7 +51,12 @@ def engine(region):
 
 @functools.cache
 def _embedded(folder, slug):
-    return Embedded(f"{folder}/{slug}.sqlite3")
+    return Embedded(f"{folder}/{slug}.sqlite3", functools.partial(concepts, slug))
+
+
+def concepts(slug):
+    """The lexicon's Concepts for a region."""
+    return lexicon.of_region(slug, settings.SEARCH_LEXICON_DIR)
 
 
 def regions(pk=None):
@@ -108,7 +113,7 @@ def thesaurus():
 
 def digest(region, words):
     """Of everything but the documents that an index is made from: rules, region, thesaurus (WORDS), languages."""
-    made_from = (SHAPE, analysis.VERSION, region.pk, words.digest, *region.site_languages)
+    made_from = (SHAPE, analysis.VERSION, region.pk, words.digest, concepts(region.slug).thesaurus.digest, *region.site_languages)
     return hashlib.blake2b("|".join(map(str, made_from)).encode(), digest_size=12).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """From what was typed to what is to be looked for: words, their spellings, topics, German terms, hints at facets.
 
-Nothing here knows an engine. An engine gives a `Lexicon` (what words its index knows) and gets a `Meaning` back.
+Nothing here knows an engine. An engine gives a `WordStock` (what words its index knows) and gets a `Meaning` back.
 """
 
 import functools
@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from directory.languages import KNOWN
 from directory.search.analysis import Form, analyser, base, first_part, last_part, tokens
+from directory.search.matching import Matching, script
+from directory.search.transliteration import SCRIPTS, is_latin, key, likest
 
 MOST_WORDS = 16
 PHRASE = re.compile('["“”„«»]([^"“”„«»]{2,})["“”„«»]')
@@ -23,20 +24,20 @@ SHORTEST_START = 3
 SHORTEST_TYPO = 4  # a word of three letters is one letter away from half of the dictionary
 LONG_WORD = 7
 GERMAN = "de"
-SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
+BY_UNICODE = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
 
 # How much each way of finding a word counts, beside the word itself (1).
 LAST_PART, FIRST_PART, BOTH_PARTS, ONE_PART = 0.8, 0.55, 0.75, 0.4
 COMPLETED, CORRECTED, QUIETLY_CORRECTED = 0.8, 0.9, 0.6
 GERMAN_WORD, OTHER_LANGUAGE = 0.85, 0.6
 TOPIC, NARROWER, LABEL, SYNONYM, HINT = 0.95, 0.8, 0.6, 0.4, 0.6
-OTHER_BOOK = 0.85  # topics found through a language that is neither the reader's nor German
+LEXICON_HEAD, LEXICON_TERM, LEXICON_TOPIC = 0.7, 0.5, 0.7  # words to which the lexicon leads, and topics of its headwords
 
 
 class Variant(NamedTuple):
     """One way to find a word. `terms` must all be in the table of `language`; of a topic it is the slug, of a facet (name, value)."""
 
-    kind: str  # word part parts typo start german other label topic facet, fallback: German for entries that have no other text
+    kind: str  # word part parts typo start german other label lexicon topic facet, fallback: German for entries that have no other text
     weight: float
     language: str
     terms: tuple[str, ...]
@@ -70,20 +71,21 @@ class Meaning:
     corrected: str | None
 
 
-def understand(query, lexicon):
-    return Reading(query, lexicon).meaning()
+def understand(query, stock):
+    return Reading(query, stock).meaning()
 
 
 class Reading:
     """One query while it is read."""
 
-    def __init__(self, query, lexicon):
-        self.query, self.lexicon = query, lexicon
+    def __init__(self, query, stock):
+        self.query, self.stock = query, stock
         self.text = LEVEL.sub(r"\1\2", query.text)
-        self.tokens = tokens(self.text)[: 4 * MOST_WORDS]
-        self.own = [language for language in dict.fromkeys((query.language, base(query.language))) if language in lexicon.languages]
+        self.own = [language for language in dict.fromkeys((query.language, base(query.language))) if language in stock.languages]
         self.corrections = {}
-        self.matches = self._match_topics()
+        self.tokens = [self._in_own_letters(token) for token in tokens(self.text)[: 4 * MOST_WORDS]]
+        matching = Matching(self.tokens, query.language, stock)
+        self.matches, self.concepts = matching.topics, matching.concepts
 
     def meaning(self):
         parts = [part for part in map(self._part, self._content()) if part.variants]
@@ -92,29 +94,28 @@ class Reading:
             topics[match.topic] = max(topics[match.topic], match.weight)
         return Meaning(parts, self._phrases(), dict(topics), self._corrected())
 
-    # Topics
-
-    def _match_topics(self):
-        """Topics that the words stand for: by the reader's language and German, by other languages only for what is left."""
+    def _in_own_letters(self, token):
+        """What is typed in Latin letters by readers of another script, unless it is a word of a language that is written so."""
         own = base(self.query.language)
-        found = self._matches_in(own, 1.0)
-        if own != GERMAN:
-            found += self._matches_in(GERMAN, 1.0)
-        covered = {position for match in found for position in match.positions}
-        for language in self.lexicon.phrase_languages:
-            if language not in (own, GERMAN):
-                found += [match for match in self._matches_in(language, OTHER_BOOK) if not match.positions <= covered]
-        return found
+        if self.query.verbatim or own not in SCRIPTS or not is_latin(token) or self._is_known_in_latin(token):
+            return token
+        sound, vocabulary = key(token, own), self.stock.vocabulary(own)
+        heard = self.stock.concepts.sounding(own, sound) | (vocabulary.sounding(sound) if own in self.stock.languages else set())
+        word = likest(token, heard, own)
+        if word:
+            self.corrections[token] = word
+        return word or token
 
-    def _matches_in(self, language, factor):
-        """Stems of one language say nothing on words of another in the same script: there, words must be written as in the phrase."""
-        book, own = self.lexicon.book(language), base(self.query.language)
-        if book is None:
-            return []
-        forms = [(position, form) for position, token in enumerate(self.tokens) for form in book.analyser.forms(token)]
-        as_written = language != own and _script(language) == _script(own)
-        matches = book.literal_matches(forms) if as_written else book.matches(forms)
-        return [match._replace(weight=match.weight * factor) for match in matches]
+    def _is_known_in_latin(self, token):
+        if LEVEL.fullmatch(token):
+            return True
+        languages = [language for language in self.stock.languages if script(language) == "Latn"]
+        return any(self._known(language, form) for language in languages for form in self._forms(language, token)) or any(
+            form.word in self.stock.concepts.words(language)
+            for language in self.stock.concepts.languages
+            if script(language) == "Latn"
+            for form in self._forms(language, token)
+        )
 
     # Words
 
@@ -132,7 +133,7 @@ class Reading:
             return False
         return any(
             all(form.word in self._analyser(language).stop_words for form in self._forms(language, token))
-            for language in self.lexicon.phrase_languages
+            for language in self.stock.phrase_languages
         )
 
     def _part(self, position):
@@ -142,7 +143,8 @@ class Reading:
         german = "german" if not any(known) else "fallback"
         german_too = GERMAN not in self.own and self._add_known(part, GERMAN, token, GERMAN_WORD, german)
         self._add_topics(part, position)
-        if not any(known) and not german_too:
+        in_lexicon = self._add_concepts(part, position)
+        if not any(known) and not german_too and not in_lexicon:
             self._add_unknown(part, position)
         elif max(known, default=0) == 1 and not self.query.verbatim:  # only among synonyms: a common misspelling, perhaps
             self._correct(part, token, QUIETLY_CORRECTED, quietly=True)
@@ -151,7 +153,7 @@ class Reading:
 
     def _add_known(self, part, language, token, weight, kind):
         """Adds the ways in which TOKEN is known in LANGUAGE; returns 2 for a known word, 1 for one known as a synonym only, else 0."""
-        if language not in self.lexicon.languages:
+        if language not in self.stock.languages:
             return 0
         sure = 0
         for form in self._forms(language, token):
@@ -165,7 +167,7 @@ class Reading:
 
     def _add_compounds(self, part, language, form, weight, kind):
         """Compounds that hold the word; for a compound, its parts. Returns 2 where that makes the word a known one."""
-        frequency = functools.partial(self.lexicon.frequency, language)
+        frequency = functools.partial(self.stock.frequency, language)
         held = [
             (mark(form.term), factor) for mark, factor in ((last_part, LAST_PART), (first_part, FIRST_PART)) if frequency(mark(form.term))
         ]
@@ -181,16 +183,16 @@ class Reading:
 
     def _known(self, language, form):
         """The terms under which a word stands in LANGUAGE: {term: 1 where a text writes it so}."""
-        found = {row.term: row.written for row in self.lexicon.vocabulary(language).find(form.word)}
+        found = {row.term: row.written for row in self.stock.vocabulary(language).find(form.word)}
         found.setdefault(form.term, 1)
-        return {term: written for term, written in found.items() if self.lexicon.frequency(language, term)}
+        return {term: written for term, written in found.items() if self.stock.frequency(language, term)}
 
     def _add_unknown(self, part, position):
         """A word that neither the reader's language nor German knows: a beginning, another language, or a typing error."""
         token = part.token
         if position == len(self.tokens) - 1:
             self._add_completions(part)
-        for language in self.lexicon.languages:
+        for language in self.stock.languages:
             if language not in (*self.own, GERMAN) and not part.variants:
                 self._add_known(part, language, token, OTHER_LANGUAGE, "other")
         written = next((match.written for match in self.matches if match.written and match.positions == {position}), "")
@@ -202,17 +204,17 @@ class Reading:
     def _add_completions(self, part):
         for language in dict.fromkeys((*self.own, GERMAN)):
             for form in self._forms(language, part.token):
-                if len(form.word) < SHORTEST_START or part.variants or language not in self.lexicon.languages:
+                if len(form.word) < SHORTEST_START or part.variants or language not in self.stock.languages:
                     continue
-                for term in {row.term for row in self.lexicon.vocabulary(language).starting(form.word)}:
-                    if self.lexicon.frequency(language, term):
+                for term in {row.term for row in self.stock.vocabulary(language).starting(form.word)}:
+                    if self.stock.frequency(language, term):
                         part.add("start", COMPLETED, language, term)
 
     def _correct(self, part, token, weight, quietly=False):
         """The nearest known word in place of an unknown one."""
         for language in dict.fromkeys((*self.own, GERMAN, *self._foreign(token))):
             for form in self._forms(language, token):
-                best = self._nearest(language, form) if language in self.lexicon.languages else None
+                best = self._nearest(language, form) if language in self.stock.languages else None
                 if best and quietly:
                     part.add("typo", weight, language, best.term)
                 elif best:
@@ -226,7 +228,7 @@ class Reading:
         position = frozenset([self.tokens.index(part.token)])
         for token in tokens(written):
             self._add_known(part, language, token, weight, "typo")
-        for match in Reading(_Words(written, self.query.language), self.lexicon).matches:
+        for match in Reading(_Words(written, self.query.language), self.stock).matches:
             self._add_topic(part, match.topic, match.weight * weight)
             self.matches.append(match._replace(positions=position))
 
@@ -234,17 +236,17 @@ class Reading:
         """The well spelled word before one among synonyms, one with the same beginning before others, the commoner before the rare one."""
         if len(form.word) < SHORTEST_TYPO:
             return None
-        stop_words, frequency = self._analyser(language).stop_words, functools.partial(self.lexicon.frequency, language)
-        near = self.lexicon.vocabulary(language).near(form.word)
+        stop_words, frequency = self._analyser(language).stop_words, functools.partial(self.stock.frequency, language)
+        near = self.stock.vocabulary(language).near(form.word)
         meant = [row for row in near if row.word not in stop_words and _may_be_meant(row.word, form.word) and frequency(row.term)]
         return max(meant, key=lambda row: (row.written, row.word[0] == form.word[0], frequency(row.term)), default=None)
 
     def _foreign(self, token):
         """Languages of the index in the script of TOKEN, where the reader's and German are written in another one."""
-        written_in = SCRIPTS.get(unicodedata.name(token[0], "").partition(" ")[0])
-        if written_in in map(_script, (*self.own, GERMAN)):
+        written_in = BY_UNICODE.get(unicodedata.name(token[0], "").partition(" ")[0])
+        if written_in in map(script, (*self.own, GERMAN)):
             return []
-        return [language for language in self.lexicon.languages if _script(language) == written_in]
+        return [language for language in self.stock.languages if script(language) == written_in]
 
     # Topics, German terms, hints
 
@@ -253,22 +255,48 @@ class Reading:
             if position in match.positions:
                 self._add_topic(part, match.topic, match.weight)
 
+    def _add_concepts(self, part, position):
+        """Words to which the lexicon leads, and the topics of its headwords. Returns whether there are any."""
+        matches = [match for match in self.concepts if position in match.positions]
+        for match in matches:
+            for language in dict.fromkeys((GERMAN, *self.own)):
+                if language in self.stock.languages:
+                    self._add_words_of_concept(part, match, language)
+            for topic in self._topics_of(match.topic):
+                self._add_topic(part, topic.topic, LEXICON_TOPIC * match.weight * topic.weight)
+        return bool(matches)
+
+    def _add_words_of_concept(self, part, match, language):
+        for phrase, head in self.stock.concepts.phrases(match.topic, language):
+            self._add_phrase(part, "lexicon", (LEXICON_HEAD if head else LEXICON_TERM) * match.weight, language, phrase)
+
+    def _topics_of(self, headword):
+        book = self.stock.book(GERMAN)
+        return (
+            book.whole_matches([(at, form) for at, token in enumerate(tokens(headword)) for form in book.analyser.forms(token)])
+            if book
+            else ()
+        )
+
     def _add_topic(self, part, slug, weight):
         part.add("topic", TOPIC * weight, "", slug)
-        for narrower in self.lexicon.thesaurus.narrower.get(slug, ()):
+        for narrower in self.stock.thesaurus.narrower.get(slug, ()):
             part.add("topic", NARROWER * weight, "", narrower)
-        topic = self.lexicon.thesaurus.topics[slug]
+        topic = self.stock.thesaurus.topics[slug]
         for language in dict.fromkeys((*self.own, GERMAN)):
-            if language in self.lexicon.languages:
+            if language in self.stock.languages:
                 self._add_words_of_topic(part, topic, language, weight)
 
     def _add_words_of_topic(self, part, topic, language, weight):
         phrases = ((topic.labels.get(language, ""), LABEL), *((phrase, SYNONYM) for phrase in topic.synonyms.get(language, ())))
         for phrase, factor in phrases:
-            words = self._analyser(language)
-            terms = {form.term for token in tokens(phrase) for form in words.forms(token) if form.word not in words.stop_words}
-            if terms and len(terms) < 5:
-                part.add("label", factor * weight, language, *sorted(terms))
+            self._add_phrase(part, "label", factor * weight, language, phrase)
+
+    def _add_phrase(self, part, kind, weight, language, phrase):
+        words = self._analyser(language)
+        terms = {form.term for token in tokens(phrase) for form in words.forms(token) if form.word not in words.stop_words}
+        if terms and len(terms) < 5:
+            part.add(kind, weight, language, *sorted(terms))
 
     def _add_hint(self, part):
         if part.token.casefold() in LEVELS:
@@ -295,11 +323,7 @@ class Reading:
         return self._analyser(language).forms(token)
 
     def _analyser(self, language):
-        return self.lexicon.analyser(base(language))
-
-
-def _script(language):
-    return KNOWN[language].script if language in KNOWN else "Latn"
+        return self.stock.analyser(base(language))
 
 
 def _may_be_meant(word, typed):

@@ -1,12 +1,14 @@
-"""What an index knows of language: analysers, compounds and the phrases of the thesaurus. It stays the same within a generation."""
+"""What an index knows of language: analysers, compounds, the phrases of the thesaurus and the lexicon. It stays the same within a generation."""
 
+from directory.search import lexicon
 from directory.search.analysis import Analyser, Remembered, analyser
 from directory.search.thesaurus import PhraseBook
 
 
 class Rulebook:
-    def __init__(self, languages, thesaurus, compounds):
+    def __init__(self, languages, thesaurus, compounds, concepts=lexicon.NONE):
         self.languages = list(languages)
+        self.concepts = concepts
         self.thesaurus = thesaurus
         self.phrase_languages = thesaurus.languages
         self._german = Analyser("de", compounds)

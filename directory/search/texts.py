@@ -59,8 +59,9 @@ def german_tokens(document):
                 yield from tokens(text)
 
 
-def learn_compounds(counts, thesaurus):
-    """Compounds from {token: how often} of German texts, and from the thesaurus."""
-    for topic in thesaurus.topics.values():
-        counts.update(token for phrase, _ in topic.phrases("de") for token in tokens(phrase))
+def learn_compounds(counts, *thesauri):
+    """Compounds from {token: how often} of German texts, and from the German words of thesaurus and lexicon."""
+    for thesaurus in thesauri:
+        for topic in thesaurus.topics.values():
+            counts.update(token for phrase, _ in topic.phrases("de") for token in tokens(phrase))
     return learn(counts)

@@ -94,7 +94,7 @@ class Thesaurus:
             for t in self.topics.values()
         ]  # fmt: skip
 
-    @property
+    @cached_property
     def digest(self):
         canonical = json.dumps(self.rows, ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(canonical.encode(), digest_size=12).hexdigest()
@@ -157,6 +157,10 @@ class PhraseBook:
         """Matches of a query, given as [(position, Form)]: longest phrases first, shorter ones only for words that are left."""
         found, covered = self._in_order(forms)
         return found + self._anywhere(forms, covered)
+
+    def whole_matches(self, forms):
+        """The same, but only of phrases that are there with all of their words."""
+        return [match for match in self.matches(forms) if match.weight >= SYNONYM * SCATTERED]
 
     def literal_matches(self, forms):
         """Only matches of whole phrases as they are written: stems of one language mean nothing for words of another."""

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from directory.search import lexicon
 from directory.search.document import Document, Words
 from directory.search.engines.embedded import Embedded
 from directory.search.query import Query
@@ -15,8 +16,8 @@ TODAY = NOW.date()
 class Asked:
     """An index, and short ways to ask it."""
 
-    def __init__(self, path, documents, topics=(), languages=halle.LANGUAGES, thesaurus=None):
-        self.index = Embedded(path)
+    def __init__(self, path, documents, topics=(), languages=halle.LANGUAGES, thesaurus=None, concepts=lexicon.NONE):
+        self.index = Embedded(path, lambda: concepts)
         self.index.rebuild(documents, thesaurus or from_topics(topics), languages, digest="", floor=0, followed_at=0)
 
     def find(self, text="", language="de", now=NOW, **rest):
@@ -30,7 +31,7 @@ class Asked:
 def of_halle(tmp_path_factory):
     """The index of the shipped region; no test changes it."""
     path = tmp_path_factory.mktemp("halle") / "halle.sqlite3"
-    return Asked(path, halle.documents(), thesaurus=halle.thesaurus())
+    return Asked(path, halle.documents(), thesaurus=halle.thesaurus(), concepts=lexicon.of_region("halle", tmp_path_factory.mktemp("none")))
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ import contextlib
 import threading
 from collections import namedtuple
 
+from directory.search import lexicon
 from directory.search.engines.embedded import store, writer
-from directory.search.engines.embedded.lexicon import Bitmaps, Lexicon
 from directory.search.engines.embedded.search import Search
 from directory.search.engines.embedded.snapshot import FIRST_VERSION, Snapshot
+from directory.search.engines.embedded.stock import Bitmaps, WordStock
 from directory.search.engines.embedded.store import NoIndexError, Store, meta, set_meta
 
 State = namedtuple("State", "digest languages floor followed_at version documents")
@@ -16,8 +17,10 @@ State = namedtuple("State", "digest languages floor followed_at version document
 class Embedded:
     """The index of one region. Any number of threads and processes may read while one writes."""
 
-    def __init__(self, path, store=None):
+    def __init__(self, path, concepts=lambda: lexicon.NONE, store=None):
+        """CONCEPTS gives the lexicon's Concepts; it is asked once a generation."""
         self.store = store or Store(path)
+        self._concepts = concepts
         self._lock = threading.Lock()
         self._generation = self._rules = self._snapshot = None
         self._bitmaps = Bitmaps()
@@ -28,13 +31,17 @@ class Embedded:
         """The answer to a Query; MOMENT (aware) decides what is open, DAY (a date) whose turn it is. NoIndexError when there is none."""
         with self.store.reading() as (generation, connection):
             rules, snapshot, bitmaps = self._current(generation, connection)
-            return Search(query, snapshot, Lexicon(rules, connection, bitmaps), connection, moment, day).found()
+            return Search(query, snapshot, WordStock(rules, connection, bitmaps), connection, moment, day).found()
 
     def _current(self, generation, connection):
         version = meta(connection, "version")
         with self._lock:
             if generation != self._generation:
-                self._rules, self._snapshot, self._bitmaps = writer.rulebook(connection), Snapshot.load(connection, version), Bitmaps()
+                self._rules, self._snapshot, self._bitmaps = (
+                    writer.rulebook(connection, self._concepts()),
+                    Snapshot.load(connection, version),
+                    Bitmaps(),
+                )
                 self._generation = generation
             elif version > self._snapshot.version:
                 self._snapshot, self._bitmaps = self._snapshot.after(connection, version), Bitmaps()
@@ -85,10 +92,10 @@ class Embedded:
         """A new index of its own, beside the current one; it takes its place by `switch_to`. CHANGES are already in the documents."""
         with self.store.next_generation(languages) as (new, connection):
             set_meta(connection, version=FIRST_VERSION, **state)
-            writer.write_anew(connection, documents, thesaurus, list(languages))
+            writer.write_anew(connection, documents, thesaurus, list(languages), self._concepts())
             Snapshot.store(connection)
             _remember(connection, changes)
-        return Embedded(new.path, new)
+        return Embedded(new.path, self._concepts, new)
 
     def switch_to(self, new):
         """NEW, made by `build`, answers from now on."""
@@ -116,7 +123,7 @@ class Embedded:
             set_meta(connection, **state)
 
     def _rules_of(self, connection):
-        return self._rules if self._generation == self.store.generation() else writer.rulebook(connection)
+        return self._rules if self._generation == self.store.generation() else writer.rulebook(connection, self._concepts())
 
     def remove(self):
         self.store.remove()

@@ -9,8 +9,8 @@ from pyroaring import BitMap
 from directory.phrases import find_phrase
 from directory.search import ranking
 from directory.search.engines.embedded import store
-from directory.search.engines.embedded.lexicon import expression
 from directory.search.engines.embedded.scoring import Scores
+from directory.search.engines.embedded.stock import expression
 from directory.search.meaning import understand
 from directory.search.query import FacetValue, Found, Result
 from directory.search.ranking import WINDOW, Ranking
@@ -22,11 +22,11 @@ NOTHING = BitMap()
 class Search:
     """Everything of one query, in one snapshot of the index."""
 
-    def __init__(self, query, snapshot, lexicon, connection, moment, day):
-        self.query, self.snapshot, self.lexicon, self.connection = query, snapshot, lexicon, connection
+    def __init__(self, query, snapshot, stock, connection, moment, day):
+        self.query, self.snapshot, self.stock, self.connection = query, snapshot, stock, connection
         self.day = day
         self._now_open = partial(snapshot.open_at, connection, int(moment.timestamp()))
-        self.meaning = understand(query, lexicon) if query.text else None
+        self.meaning = understand(query, stock) if query.text else None
 
     def found(self):
         matched = self._matched()
@@ -69,7 +69,7 @@ class Search:
     def _holding(self, way):
         if not way.language:
             return self._having(*way.variants[0].facet)
-        documents = self.lexicon.holding(way)
+        documents = self.stock.holding(way)
         return documents - self._translated if way.untranslated else documents
 
     @cached_property
@@ -81,7 +81,7 @@ class Search:
         return self.snapshot.facets.get(facet, {}).get(value, NOTHING)
 
     def _count_of(self, variant):
-        documents = self.lexicon.documents(variant.language, expression(variant)) if variant.language else self._having(*variant.facet)
+        documents = self.stock.documents(variant.language, expression(variant)) if variant.language else self._having(*variant.facet)
         return len(documents)
 
     def _score(self, levels, sure):
@@ -108,7 +108,7 @@ class Search:
         """What was put in quotation marks must stand there so, if it does anywhere."""
         for terms in self.meaning.phrases:
             quoted = '"{}"'.format(" ".join(terms))
-            holding = _union(self.lexicon.documents(language, quoted) for language in self.lexicon.languages)
+            holding = _union(self.stock.documents(language, quoted) for language in self.stock.languages)
             matched = matched & holding if matched & holding else matched
         return matched
 

@@ -14,7 +14,7 @@ import sqlite3
 import threading
 from pathlib import Path
 
-VERSION = 2  # of the tables
+VERSION = 3  # of the tables
 BUSY_S = 30
 COLUMNS = ("title", "summary", "topics", "body")
 SHARED = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16000")
@@ -38,6 +38,7 @@ CREATE TABLE vocabulary(
   PRIMARY KEY(language, word, term)) WITHOUT ROWID;
 CREATE INDEX vocabulary_heads ON vocabulary(language, size, head);
 CREATE INDEX vocabulary_tails ON vocabulary(language, size, tail);
+CREATE TABLE sounds(language TEXT, sound TEXT, word TEXT, PRIMARY KEY(language, sound, word)) WITHOUT ROWID;
 """
 # The terms are made by analysis.py; the tokenizer only parts them at blanks. Ranks are ours, so no sizes of columns are kept.
 TEXTS = "CREATE VIRTUAL TABLE {table} USING fts5(title, summary, topics, body, tokenize=\"ascii tokenchars '_'\", columnsize=0)"

@@ -1,5 +1,7 @@
 """The vocabulary of one language, read through a connection."""
 
+from directory.search.analysis import base
+from directory.search.transliteration import sounds
 from directory.search.vocabulary import COMPLETIONS, Known, halves, near_by_halves, one_error_apart, swapped_in_the_middle
 
 END = "\U0010ffff"
@@ -28,6 +30,11 @@ class Words:
                 found[row.word, row.term] = row
         return [row for row in found.values() if one_error_apart(word, row.word)]
 
+    def sounding(self, sound):
+        """Words of a language of another script that sound so (transliteration.py)."""
+        rows = self._connection.execute("SELECT word FROM sounds WHERE language = ? AND sound = ?", (self._language, sound))
+        return {word for (word,) in rows}
+
     def _select(self, condition, *values):
         sql = f"SELECT word, term, shown, written FROM vocabulary WHERE language = ? AND {condition}"
         return [Known(*row) for row in self._connection.execute(sql, (self._language, *values))]
@@ -35,4 +42,7 @@ class Words:
 
 def add(connection, words):
     """Writes WORDS, (language, Known)."""
+    words = list(words)
     connection.executemany(INSERT, ((language, *known, len(known.word), *halves(known.word)) for language, known in words))
+    heard = ((base(language), sound, known.word) for language, known in words for sound in sounds(known.word, base(language)))
+    connection.executemany("INSERT OR IGNORE INTO sounds VALUES (?, ?, ?)", heard)

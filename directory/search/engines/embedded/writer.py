@@ -88,7 +88,7 @@ class German:
             yield number, Document(entry_type, slug, {language: Words(*of) for language, of in texts.items()}, topics, keywords)
 
 
-def write_anew(connection, documents, thesaurus, languages):
+def write_anew(connection, documents, thesaurus, languages, concepts):
     """All documents into an empty index."""
     waiting = German(connection)
     writer = Writer(connection, Rulebook(languages, thesaurus, None))
@@ -99,7 +99,7 @@ def write_anew(connection, documents, thesaurus, languages):
             if base(language) != "de":
                 writer.write_text(language, number, document)
     writer.write_vocabulary()
-    compounds = learn_compounds(waiting.counts, thesaurus)
+    compounds = learn_compounds(waiting.counts, thesaurus, concepts.thesaurus)
     writer = Writer(connection, Rulebook(languages, thesaurus, compounds))
     for number, document in waiting.documents():
         for language in languages:
@@ -112,10 +112,10 @@ def write_anew(connection, documents, thesaurus, languages):
     connection.execute("DROP TABLE german")
 
 
-def rulebook(connection):
-    """The Rulebook that an index was made by."""
+def rulebook(connection, concepts):
+    """The Rulebook that an index was made by; the lexicon's CONCEPTS are not stored in it."""
     languages, thesaurus, compounds = (store.meta(connection, key, []) for key in ("languages", "thesaurus", "compounds"))
-    return Rulebook(languages, from_topics(thesaurus), Compounds(*compounds))
+    return Rulebook(languages, from_topics(thesaurus), Compounds(*compounds), concepts)
 
 
 def _facts(document, version):

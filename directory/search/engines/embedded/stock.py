@@ -12,13 +12,13 @@ from directory.search.engines.embedded.words import Words
 MOST_BITMAPS = 12_000
 
 
-class Lexicon:
+class WordStock:
     """Rules, words and documents of one version, through one connection."""
 
     def __init__(self, rules, connection, bitmaps):
         self._connection, self._bitmaps = connection, bitmaps
         self.languages, self.thesaurus, self.phrase_languages = rules.languages, rules.thesaurus, rules.phrase_languages
-        self.analyser, self.book = rules.analyser, rules.book
+        self.analyser, self.book, self.concepts = rules.analyser, rules.book, rules.concepts
 
     def vocabulary(self, language):
         return Words(self._connection, language)
