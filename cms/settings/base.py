@@ -116,7 +116,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 SEARCH_DIR = DATA_DIR / "search"  # the embedded index, one file per region
 SEARCH_LEXICON_DIR = DATA_DIR / "lexicon"  # what a city adds to the lexicon
-ELASTICSEARCH_NODES = environment.elasticsearch(os.environ.get("ELASTICSEARCH_URL", ""))
+ELASTICSEARCH = environment.elasticsearch(os.environ)  # None: the embedded index alone answers
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # no list of queues: any name is allowed
 

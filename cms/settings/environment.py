@@ -1,7 +1,7 @@
 """What the environment says, or a plain sentence about what is wrong with it."""
 
 import os
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -66,11 +66,30 @@ def database(url):
     return settings
 
 
-def elasticsearch(value):
-    """Addresses of the nodes, separated by commas; none means that the embedded index alone answers."""
-    nodes = [node.strip() for node in value.split(",") if node.strip()]
-    for node in nodes:
-        parts = urlsplit(node)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise Unusable("ELASTICSEARCH_URL", f"must hold http(s) addresses separated by commas; '{parts.hostname or node}' is none.")
-    return nodes
+def elasticsearch(given):
+    """Options of `engines.elastic.cluster` out of GIVEN (a mapping like os.environ), or None without ELASTICSEARCH_URL.
+
+    The address may hold user and password; several nodes are separated by commas.
+    """
+    parts = [urlsplit(node.strip()) for node in given.get("ELASTICSEARCH_URL", "").split(",") if node.strip()]
+    for part in parts:
+        if part.scheme not in ("http", "https") or not part.hostname:
+            named = part.hostname or part.path
+            raise Unusable("ELASTICSEARCH_URL", f"must hold http(s) addresses separated by commas; '{named}' is none.")
+    ca = given.get("ELASTICSEARCH_CA_FILE", "")
+    if ca and not os.path.isfile(ca):  # noqa: PTH113 - settings are read before anything else
+        raise Unusable("ELASTICSEARCH_CA_FILE", f"names no file: '{ca}'.")
+    if not parts:
+        return None
+    return {
+        "nodes": tuple(
+            f"{part.scheme}://{part.hostname}:{part.port or (443 if part.scheme == 'https' else 9200)}{part.path}" for part in parts
+        ),
+        "user": unquote(parts[0].username or ""),
+        "password": unquote(parts[0].password or ""),
+        "api_key": given.get("ELASTICSEARCH_API_KEY", ""),
+        "ca": ca,
+        "prefix": given.get("ELASTICSEARCH_PREFIX", "wegekette-"),
+        "shards": number("ELASTICSEARCH_SHARDS", 1, 100),
+        "replicas": given.get("ELASTICSEARCH_REPLICAS", "0-1"),
+    }

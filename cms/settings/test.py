@@ -23,7 +23,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES = {"default": environment.database(f"sqlite:///{DATA_DIR}/db.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # a test's data need not outlive a power cut
     DATABASES["default"]["TEST"] = {"NAME": f"{DATA_DIR}/test.sqlite3"}  # a file: tests/conftest.py puts a migrated database there
-ELASTICSEARCH_NODES = []
+ELASTICSEARCH = None
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow hash makes every login slow
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

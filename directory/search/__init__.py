@@ -3,6 +3,6 @@
 
 def find(region, query):
     """The answer to a Query in a region, as a Found."""
-    from directory.search import index  # documents, queries and engines can be used without the models
+    from directory.search import answering  # documents, queries and engines can be used without the models
 
-    return index.find(region, query)
+    return answering.find(region, query)

@@ -8,7 +8,6 @@ import functools
 import hashlib
 import importlib
 import logging
-import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +21,9 @@ from directory import clock
 from directory.models import Region, Topic
 from directory.search import analysis, lexicon, outbox
 from directory.search.dependents import dependents
-from directory.search.engines.embedded import SHAPE, Embedded, NoIndexError
+from directory.search.engines.elastic import Elastic
+from directory.search.engines.elastic.cluster import Options
+from directory.search.engines.embedded import Embedded
 from directory.search.thesaurus import from_topics
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,21 @@ def _embedded(folder, slug):
     return Embedded(f"{folder}/{slug}.sqlite3", functools.partial(concepts, slug))
 
 
+def elastic(region):
+    """The index of a region in Elasticsearch, or None where the site has none."""
+    return _elastic(Options(**settings.ELASTICSEARCH), settings.SEARCH_DIR, region.slug) if settings.ELASTICSEARCH else None
+
+
+@functools.cache
+def _elastic(options, folder, slug):
+    return Elastic(slug, options, folder, functools.partial(concepts, slug))
+
+
+def engines(region):
+    """All indexes of a region. The embedded one is there always: it answers when the other cannot."""
+    return [index for index in (engine(region), elastic(region)) if index]
+
+
 def concepts(slug):
     """The lexicon's Concepts for a region."""
     return lexicon.of_region(slug, settings.SEARCH_LEXICON_DIR)
@@ -62,20 +78,6 @@ def concepts(slug):
 def regions(pk=None):
     """One region, or all."""
     return Region.objects.filter(pk=pk) if pk else Region.objects.all()
-
-
-def find(region, query):
-    """The answer to a Query in a region. An index that is not there, or broken, is made first."""
-    moment = clock.now()
-    day = clock.today(region.zone)
-    try:
-        return engine(region).find(query, moment, day)
-    except NoIndexError:
-        logger.warning("The search index of %s is made: there was none", region.slug)
-    except sqlite3.DatabaseError:
-        logger.exception("The search index of %s is made anew: it cannot be read", region.slug)
-    rebuild(region)
-    return engine(region).find(query, moment, day)
 
 
 # What goes in
@@ -111,9 +113,9 @@ def thesaurus():
     )
 
 
-def digest(region, words):
-    """Of everything but the documents that an index is made from: rules, region, thesaurus (WORDS), languages."""
-    made_from = (SHAPE, analysis.VERSION, region.pk, words.digest, concepts(region.slug).thesaurus.digest, *region.site_languages)
+def digest(region, index, words):
+    """Of everything but the documents that an index is made from: rules, region, thesaurus (WORDS), lexicon, languages."""
+    made_from = (index.shape, analysis.VERSION, region.pk, words.digest, concepts(region.slug).thesaurus.digest, *region.site_languages)
     return hashlib.blake2b("|".join(map(str, made_from)).encode(), digest_size=12).hexdigest()
 
 
@@ -121,35 +123,61 @@ def digest(region, words):
 
 
 def rebuild(region, *, wait=True):
-    """Makes the index of a region anew, beside the old one: searches and changes go on in that. Returns the number of documents.
+    """Makes the indexes of a region anew, beside the old ones: searches and changes go on in those. Returns whether all were made.
 
-    Where another one is at it already it waits for it and makes it once more; without WAIT it leaves it alone and returns None.
+    Where another one is at it already it waits for it and makes it once more; without WAIT it leaves it alone.
     """
-    index = engine(region)
+    return _all(_rebuild, region, wait)
+
+
+def rebuild_embedded(region):
+    """The same for the embedded index alone: a search waits for it."""
+    return _rebuild(region, engine(region))
+
+
+def _rebuild(region, index, wait=True):
     with index.building(wait) as mine:
         if not mine:
-            return None
+            return False
         words, floor = thesaurus(), outbox.settled(region, 0)
         done = list(outbox.changes(region, floor).values_list("pk", flat=True))
         outbox.have_been_read()
-        state = {"digest": digest(region, words), "floor": floor, "followed_at": _now()}
+        state = {"digest": digest(region, index, words), "floor": floor, "followed_at": _now()}
         new = index.build(documents(region), words, region.site_languages, done, **state)
         with index.locked():
             _apply_pending(region, new)  # what has changed meanwhile
             index.switch_to(new)
-    return index.state().documents
+        return True
 
 
 def follow(region, *, wait=True, may_rebuild=True, most=None):
-    """Brings the index up to date with the outbox. Returns whether it is.
+    """Brings the indexes up to date with the outbox. Returns whether they are.
 
     Without WAIT it leaves the work to whoever is at it; without MAY_REBUILD, or with more than MOST changes, to the next who may.
     """
-    index = engine(region)
-    if _is_outdated(region, index.state()):
-        return may_rebuild and rebuild(region, wait=wait) is not None
+    return _all(_follow, region, wait, may_rebuild, most)
+
+
+def _follow(region, index, wait, may_rebuild, most):
+    if _is_outdated(region, index):
+        return may_rebuild and _rebuild(region, index, wait)
     with index.locked(wait) as mine:
         return mine and _apply_pending(region, index, most)
+
+
+def _all(work, region, *how):
+    """Whether the work could be done in each index; one that fails does not keep the others from it."""
+    done = [_attempt(work, region, index, *how) for index in engines(region)]
+    return all(done)
+
+
+def _attempt(work, region, index, *how):
+    """An index that cannot be written is behind until it can: the others go on without it, the next worker tries again."""
+    try:
+        return work(region, index, *how)
+    except index.faults:
+        logger.exception("The index %s of %s cannot be reached", type(index).__name__, region.slug)
+        return None
 
 
 def _apply_pending(region, index, most=None):
@@ -165,8 +193,9 @@ def _apply_pending(region, index, most=None):
     return True
 
 
-def _is_outdated(region, state):
-    if state is None or state.digest != digest(region, thesaurus()):
+def _is_outdated(region, index):
+    state = index.state()
+    if state is None or state.digest != digest(region, index, thesaurus()):
         return True
     return datetime.fromtimestamp(state.followed_at, tz=clock.now().tzinfo) < clock.now() - outbox.KEPT
 
@@ -189,11 +218,16 @@ def _apply(region, index, state, pending):
 
 
 def check(region, *, repair=False):
-    """Compares the index with the database, document by document; returns the Differences. With REPAIR they are gone afterwards."""
-    index = engine(region)
-    if _is_outdated(region, index.state()):
+    """Compares the indexes with the database, document by document. Returns {name of the engine: Differences, None where it cannot be
+    asked}. With REPAIR they are gone afterwards.
+    """
+    return {type(index).__name__.lower(): _attempt(_check, region, index, repair) for index in engines(region)}
+
+
+def _check(region, index, repair):
+    if _is_outdated(region, index):
         if repair:
-            rebuild(region)
+            _rebuild(region, index)
         return Differences(outdated=True)
     with index.locked():
         return _compare(region, index, repair)

@@ -121,6 +121,13 @@ class Found:
         return next((counted.count for counted in self.facets.get(facet, ()) if counted.value == value), 0)
 
 
+def counted_values(counts, asked):
+    """FacetValues of (value, count)s and of those ASKED for, the commonest first."""
+    counts = dict.fromkeys(asked, 0) | dict(counts)
+    values = [FacetValue(value, count, value in asked) for value, count in counts.items() if count or value in asked]
+    return sorted(values, key=lambda value: (-value.count, value.value))
+
+
 def _readable(words):
     return "".join(" " if unicodedata.category(char) in UNREADABLE else char for char in str(words)[:LONGEST_TEXT])
 

@@ -99,4 +99,10 @@ def test_sqlite_is_patient_and_keeps_what_it_has_confirmed():
 
 
 def test_several_elasticsearch_nodes():
-    assert environment.elasticsearch("http://a:9200, http://b:9200,") == ["http://a:9200", "http://b:9200"]
+    given = {"ELASTICSEARCH_URL": "https://reader:p%40ss@a, http://b:9201/es,", "ELASTICSEARCH_PREFIX": "land-"}
+
+    options = environment.elasticsearch(given)
+
+    assert options["nodes"] == ("https://a:443", "http://b:9201/es")
+    assert (options["user"], options["password"], options["prefix"]) == ("reader", "p@ss", "land-")
+    assert environment.elasticsearch({}) is None

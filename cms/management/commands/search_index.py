@@ -28,25 +28,36 @@ class Command(BaseCommand):
 
     def rebuild(self, region):
         started = time.monotonic()
-        count = index.rebuild(region)
+        complete = index.rebuild(region)
         took = time.monotonic() - started
+        count = index.engine(region).state().documents
         self.stdout.write(f"{region.slug}: {count} documents in {len(region.site_languages)} languages ({took:.1f} s)")
+        if not complete:
+            self.stderr.write(f"{region.slug}: Elasticsearch could not be written; the embedded index answers, workers go on trying")
 
     def compare(self, regions, repair):
-        differing = [region.slug for region in regions if self.report(region, index.check(region, repair=repair), repair)]
+        differing = [region.slug for region in regions if self.report_all(region, repair)]
         if differing and not repair:
             raise CommandError(f"Index and database differ: {', '.join(differing)}")
 
-    def report(self, region, found, repair):
+    def report_all(self, region, repair):
+        """Whether there are differences in any index, after saying which."""
+        differing = [name for name, found in index.check(region, repair=repair).items() if self.report(region, name, found, repair)]
+        return bool(differing)
+
+    def report(self, region, name, found, repair):
         """Whether there are differences, after saying which."""
-        done = " (repaired)" if repair else ""
+        done = f" ({name}, repaired)" if repair else f" ({name})"
+        if found is None:
+            self.stdout.write(f"{region.slug}: the {name} index cannot be asked")
+            return True
         if found.outdated:
             self.stdout.write(f"{region.slug}: there is no index, or it was made by other rules{done}")
         for what, keys in (("lacks", found.lacking), ("is stale", found.stale), ("is too much", found.surplus)):
             for entry_type, slug in keys[:MOST_NAMED]:
                 self.stdout.write(f"{region.slug}: {entry_type} {slug} {what}{done}")
             if len(keys) > MOST_NAMED:
-                self.stdout.write(f"{region.slug}: ... and {len(keys) - MOST_NAMED} more")
+                self.stdout.write(f"{region.slug}: ... and {len(keys) - MOST_NAMED} more ({name})")
         if not found:
-            self.stdout.write(f"{region.slug}: index and database agree")
+            self.stdout.write(f"{region.slug}: index and database agree ({name})")
         return bool(found)

@@ -67,7 +67,7 @@ def test_what_is_published_changed_unpublished_and_deleted_is_searched_so(region
     with commit():
         offer.delete()
     assert ids(region, "Gitarrenkreis") == []
-    assert not index.check(region)
+    assert not index.check(region)["embedded"]
 
 
 def test_entries_that_show_a_changed_record_change_with_it(region, commit):
@@ -115,7 +115,7 @@ def test_another_language_of_the_region_makes_the_index_anew(region):
     region.save()
     del region.site_languages
 
-    assert index.check(region).outdated
+    assert index.check(region)["embedded"].outdated
     assert index.follow(region)
     assert index.engine(region).state().languages == ["de", "en"]
 
@@ -271,11 +271,11 @@ def spoil(region):
 def test_check_names_the_differences_and_repairs_them(region):
     spoil(region)
 
-    found = index.check(region)
+    found = index.check(region)["embedded"]
     assert (found.lacking, found.stale, found.surplus) == ([("offer", "lacking")], [("offer", "stale")], [("offer", "surplus")])
 
     assert index.check(region, repair=True)
-    assert not index.check(region)
+    assert not index.check(region)["embedded"]
     assert ids(region, "Schach") == ["lacking"]
     assert ids(region, "Tanz") == ["stale"]
 
@@ -285,10 +285,13 @@ def test_the_command_checks_repairs_and_rebuilds(region, capsys):
 
     with pytest.raises(CommandError, match="halle"):
         call_command("search_index", "check")
-    assert "halle: offer lacking lacks\nhalle: offer stale is stale\nhalle: offer surplus is too much\n" in capsys.readouterr().out
+    assert (
+        "halle: offer lacking lacks (embedded)\nhalle: offer stale is stale (embedded)\nhalle: offer surplus is too much (embedded)\n"
+        in capsys.readouterr().out
+    )
     call_command("search_index", "check", "--repair")
     call_command("search_index", "check")
-    assert capsys.readouterr().out.endswith("halle: index and database agree\n")
+    assert capsys.readouterr().out.endswith("halle: index and database agree (embedded)\n")
     call_command("search_index", "rebuild", "--region", "halle")
     assert "documents in 9 languages" in capsys.readouterr().out
     with pytest.raises(CommandError, match="no region xyz"):

@@ -1,6 +1,7 @@
 """The embedded engine: one SQLite file a region, no server."""
 
 import contextlib
+import sqlite3
 import threading
 from collections import namedtuple
 
@@ -16,6 +17,9 @@ State = namedtuple("State", "digest languages floor followed_at version document
 
 class Embedded:
     """The index of one region. Any number of threads and processes may read while one writes."""
+
+    shape = f"{store.VERSION}.{writer.VERSION}"
+    faults = (OSError, sqlite3.Error)
 
     def __init__(self, path, concepts=lambda: lexicon.NONE, store=None):
         """CONCEPTS gives the lexicon's Concepts; it is asked once a generation."""
@@ -133,5 +137,4 @@ def _remember(connection, changes):
     connection.executemany("INSERT OR IGNORE INTO applied VALUES (?)", [(change,) for change in changes])
 
 
-SHAPE = f"{store.VERSION}.{writer.VERSION}"
-__all__ = ["SHAPE", "Embedded", "NoIndexError", "State"]
+__all__ = ["Embedded", "NoIndexError", "State"]

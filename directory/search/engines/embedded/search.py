@@ -12,7 +12,7 @@ from directory.search.engines.embedded import store
 from directory.search.engines.embedded.scoring import Scores
 from directory.search.engines.embedded.stock import expression
 from directory.search.meaning import understand
-from directory.search.query import FacetValue, Found, Result
+from directory.search.query import Found, Result, counted_values
 from directory.search.ranking import WINDOW, Ranking
 from directory.search.weighing import Candidate
 
@@ -165,10 +165,8 @@ class Search:
     def _counts(self, name, matched, chosen):
         """Of each value of a facet how many results the next click on it gives: its own choice does not count, those of others do."""
         base = BitMap.intersection(matched, *(documents for other, documents in chosen.items() if other != name))
-        asked = self.query.facets.get(name, ())
         counted = ((value, base.intersection_cardinality(held)) for value, held in self.snapshot.values(name, self._now_open).items())
-        values = [FacetValue(value, count, value in asked) for value, count in counted if count or value in asked]
-        return sorted(values, key=lambda value: (-value.count, value.value))
+        return counted_values(counted, self.query.facets.get(name, ()))
 
 
 def _union(bitmaps):

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from pyroaring import BitMap
 
 from directory.search.document import AGE_BANDS
+from directory.search.freshness import FRESH_DAYS
 from directory.search.rotation import turn
 
 LONGEST_OPENING_S = 86_400  # openings longer than a day are stored in pieces
-FRESH_DAYS = (183, 366)  # confirmed within half a year, within a year, not so lately
 FIRST_VERSION = 1  # of what a rebuild writes
 ORDERING = "SELECT document, place, team, confirmed FROM documents"
 
