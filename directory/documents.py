@@ -36,6 +36,11 @@ def facets(**values):
     return {name: value for name, value in found.items() if value}
 
 
+def points(places):
+    """Latitude and longitude of those places that have them; online ones have none."""
+    return tuple(dict.fromkeys((place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None))
+
+
 # Offers
 
 
@@ -67,6 +72,7 @@ def offer_document(offer):
         openings=tuple(spans),
         next_start=offer.coming_start,
         confirmed_on=offer.confirmed_on,
+        points=points(places),
         card=offer_card(offer, places, spans),
     )
 
@@ -168,6 +174,7 @@ def organisation_document(organisation):
         facets=facets(spoken=organisation.languages, district=districts),
         order=ORDERS["organisation"],
         openings=tuple(spans),
+        points=points(organisation.own_places.all()),
         card=card,
     )
 
@@ -188,6 +195,7 @@ def place_document(place):
         facets=facets(district=filter(None, [place.district])),
         order=ORDERS["place"],
         openings=tuple(spans),
+        points=points([place]),
         card={"organisation": run_by, "address": place.address, "openings": spans, "demo": place.demo_note},
     )
 

@@ -9,12 +9,16 @@ from directory.languages import GERMAN, bcp47, direction, fallbacks
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`text` in `language`; `wanted` is the language that was asked for; `machine`: a translation that nobody has checked."""
+    """`text` in `language`; `wanted` is the language that was asked for; `machine`: a translation that nobody has checked.
+
+    `marks` are (start, end) of the words by which it was found (directory.search.highlight).
+    """
 
     text: str
     language: str
     wanted: str
     machine: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
     def __str__(self):
         return self.text

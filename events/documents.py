@@ -1,6 +1,6 @@
 """What of the events is found: Documents of those that are still to come."""
 
-from directory.documents import EVENING_BEGINS, facets, from_sources, words
+from directory.documents import EVENING_BEGINS, facets, from_sources, points, words
 from directory.models.choices import Childcare
 from directory.search.document import Document
 from events.models import Event, Registration, Role
@@ -29,6 +29,7 @@ def event_document(event):
         facets=event_facets(event, links, first),
         order=ORDER + first.toordinal(),
         next_start=first.date(),
+        points=points([event.place] if event.place else []),
         card=card(event, links, dates),
     )
 

@@ -31,7 +31,7 @@ class Document:
 
     `facets` maps names of PUBLIC_FACETS and INTERNAL_FACETS to values. `type` and `topic` follow from the fields of that name;
     `age` holds ranges such as "16-26" or "18-" (none: for all ages); `open` follows from `openings`.
-    `group` names entries that compete (same first step and kind): they take turns (rotation.py).
+    `points` are latitude and longitude of its places. `group` names entries that compete (same first step and kind): they take turns (rotation.py).
     """
 
     type: str
@@ -45,6 +45,7 @@ class Document:
     openings: tuple[tuple[int, int], ...] = ()
     next_start: date | None = None
     confirmed_on: date | None = None
+    points: tuple[tuple[float, float], ...] = ()
     card: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -55,6 +56,7 @@ class Document:
     def digest(self):
         """Changes with anything in the document: `search_index check` compares by it."""
         words = {language: (of.title, of.summary, of.body) for language, of in self.words.items()}
-        facts = (self.topics, self.keywords, self.facets, self.order, self.group, self.openings, self.next_start, self.confirmed_on)
+        order = (self.order, self.group, self.openings, self.next_start, self.confirmed_on, self.points)
+        facts = (self.topics, self.keywords, self.facets, *order)
         canonical = json.dumps((self.key, words, facts, self.card), ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.blake2b(canonical.encode(), digest_size=12).hexdigest()

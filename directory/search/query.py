@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from directory.phrases import Phrase
+from directory.search.distance import is_on_earth
 from directory.search.document import INTERNAL_FACETS, PUBLIC_FACETS
 
 LONGEST_TEXT = 300  # characters that are read; nobody asks for more
 MOST_PER_PAGE = 100
 MOST_VALUES = 50
+SORTS = ("distance", "start")
 UNREADABLE = ("Cc", "Cs", "Zl", "Zp")  # control characters, halves of characters, line and paragraph ends
 
 
@@ -22,7 +24,8 @@ class Query:
     """What a reader wants. Whatever is put in, the fields hold something that can be answered.
 
     Values of one facet are alternatives, facets add up. Unknown facets are ignored; an unknown value fits nothing.
-    `verbatim` searches for the words as they stand, without correction. `counted` are the facets to count.
+    `verbatim` searches for the words as they stand, without correction. `counted` are the facets to count. `near` is (latitude, longitude)
+    of where the reader is, `place` what they typed for it (`directory.whereabouts` makes the one from the other); neither is kept.
     """
 
     text: str = ""
@@ -32,22 +35,27 @@ class Query:
     per_page: int = 10
     verbatim: bool = False
     counted: Collection[str] = PUBLIC_FACETS
+    sort: str = ""
+    near: tuple[float, float] | None = None
+    place: str = ""
 
     def __post_init__(self):
-        text = _readable(self.text)
+        text = readable(self.text)
         known = {
-            name: tuple(map(_readable, tuple(self.facets[name])[:MOST_VALUES]))
+            name: tuple(map(readable, tuple(self.facets[name])[:MOST_VALUES]))
             for name in self.facets
             if name in PUBLIC_FACETS + INTERNAL_FACETS
         }
         object.__setattr__(self, "text", " ".join(text.split()))
+        object.__setattr__(self, "sort", self.sort if self.sort in SORTS else "")
+        object.__setattr__(self, "near", self.near if self.near and is_on_earth(*self.near) else None)
         object.__setattr__(self, "facets", {name: values for name, values in known.items() if values})
         object.__setattr__(self, "page", max(1, self.page))
         object.__setattr__(self, "per_page", min(max(1, self.per_page), MOST_PER_PAGE))
 
     @classmethod
     def from_params(cls, params, language, per_page=10):
-        """From the parameters of a request (a QueryDict): q, page, per_page, verbatim and the public facets."""
+        """From the parameters of a request (a QueryDict): q, page, per_page, verbatim, sort and the public facets."""
         return cls(
             text=params.get("q", ""),
             language=language,
@@ -55,7 +63,13 @@ class Query:
             page=_number(params.get("page"), 1),
             per_page=_number(params.get("per_page"), per_page),
             verbatim=bool(params.get("verbatim")),
+            sort=params.get("sort", ""),
         )
+
+    @property
+    def order(self):
+        """How results are put in order: "" as usual, "distance", "start". Without a place there is no distance to go by."""
+        return "" if self.sort == "distance" and self.near is None else self.sort
 
     @property
     def start(self):
@@ -68,7 +82,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An entry that was found. `why`: "title", "topic:<slug>", "text", "typo", "german"."""
+    """An entry that was found. `why`: "title", "topic:<slug>", "word:<German word>", "text", "typo", "german".
+
+    `title` and `summary` have marks where words of the query stand. `distance_km` is None where it was not asked for or is unknown.
+    """
 
     type: str
     id: str
@@ -76,6 +93,7 @@ class Result:
     summary: Phrase
     why: tuple[str, ...] = ()
     card: Mapping[str, Any] = field(default_factory=dict)
+    distance_km: float | None = None
 
     @property
     def url(self):
@@ -128,7 +146,7 @@ def counted_values(counts, asked):
     return sorted(values, key=lambda value: (-value.count, value.value))
 
 
-def _readable(words):
+def readable(words):
     return "".join(" " if unicodedata.category(char) in UNREADABLE else char for char in str(words)[:LONGEST_TEXT])
 
 

@@ -8,6 +8,8 @@ import math
 from itertools import groupby
 from typing import NamedTuple
 
+from directory.languages import GERMAN
+from directory.search.analysis import base
 from directory.search.meaning import Variant
 from directory.search.weighing import Weighing
 
@@ -105,16 +107,28 @@ class Ranking:
         return value + (ALL_WORDS * self._most * min(grade.value for grade in needed) if complete else 0)
 
 
-def why(grades, title):
-    """Codes for why a document was found, the most telling first."""
+def why(grades, title, german_word=lambda terms: ""):
+    """Codes for why a document was found whose TITLE is shown, the most telling first. GERMAN_WORD gives the lexicon's word that has some terms."""
     grades = [grade for grade in grades if grade]
-    kinds = {grade.word.kind for grade in grades if grade.word}
-    codes = ["title"] if any(grade.in_title and grade.word.kind != "label" for grade in grades) else []
+    words = [grade.word for grade in grades if grade.word]
+    kinds = {word.kind for word in words}
+    codes = ["title"] if any(grade.in_title and _is_of_title(grade.word, title) for grade in grades) else []
     codes += dict.fromkeys(f"topic:{grade.topic.terms[0]}" for grade in grades if grade.topic and grade.topic.kind == "topic")
+    codes += dict.fromkeys(f"word:{written}" for word in words if _is_led_to(word) and (written := german_word(word.terms)))
     codes += ["text"] if kinds and not codes else []
     codes += ["typo"] if "typo" in kinds else []
-    codes += ["german"] if title.foreign and grades else []
+    codes += ["german"] if grades and ((title.foreign and title.language in GERMAN) or kinds & {"german", "fallback"}) else []
     return tuple(codes)
+
+
+def _is_of_title(word, title):
+    """Whether readers see it there: in the language of the title, and not a word that we have put in place of theirs."""
+    return base(word.language) == base(title.language) and word.kind != "label" and not _is_led_to(word)
+
+
+def _is_led_to(word):
+    """Whether the lexicon leads to it."""
+    return word.kind == "lexicon" and word.language in GERMAN
 
 
 def best_topics(topics):

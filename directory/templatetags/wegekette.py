@@ -8,15 +8,17 @@ from django.utils.safestring import mark_safe
 
 from directory import formats
 from directory.phrases import Phrase
+from directory.search.highlight import html
 
 register = template.Library()
 
 
 @register.filter
 def marked(value):
-    """A Phrase as HTML: with `lang` and `dir` around it where it is in another language than asked for."""
-    if isinstance(value, Phrase) and value.foreign:
-        return format_html('<span lang="{}" dir="{}">{}</span>', value.lang, value.dir, value.text)
+    """A Phrase as HTML: with its marks, and with `lang` and `dir` around it where it is in another language than asked for."""
+    if isinstance(value, Phrase):
+        words = html(value)
+        return format_html('<span lang="{}" dir="{}">{}</span>', value.lang, value.dir, words) if value.foreign else words
     return conditional_escape("" if value is None else value)
 
 

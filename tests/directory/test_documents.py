@@ -134,6 +134,17 @@ def test_names_are_words_in_every_language_of_the_summary():
     }  # fmt: skip
 
 
+def test_points_are_those_of_all_places_that_have_one():
+    region = make_region()
+    organisation = make_organisation(region, "verein")
+    market = make_place(region, lat=51.48, lon=11.97, organisation=organisation)
+    station = make_place(region, lat=51.47, lon=11.98)
+    assert document_of(make_offer(region, places=[market, make_place(region), station])).points == ((51.48, 11.97), (51.47, 11.98))
+    assert document_of(make_offer(region, places=[make_place(region)])).points == ()
+    found = {document.key: document.points for document in documents.documents(region)}
+    assert found["organisation", "verein"] == found["place", market.slug] == ((51.48, 11.97),)
+
+
 def queries(region):
     with CaptureQueriesContext(connection) as captured:
         list(documents.documents(region))

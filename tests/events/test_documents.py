@@ -66,6 +66,11 @@ def test_next_date_decides_the_order(region):
     assert found.order < document(region, now=(2026, 12, 9, 0)).order
 
 
+def test_it_stands_where_its_place_is(region):
+    make_event(region, place=make_place(region, lat=51.48, lon=11.97))
+    assert document(region).points == ((51.48, 11.97),)
+
+
 def test_past_events_and_drafts_are_not_found(region):
     make_event(region)
     make_event(region, live=False, recurrence="FREQ=DAILY")

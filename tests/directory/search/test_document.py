@@ -10,8 +10,8 @@ def test_digests_tell_any_change_of_a_document():
     changed = [
         replace(document, confirmed_on=date(2026, 1, 2)), replace(document, facets={"kind": ("y",)}), replace(document, card={"n": 2}),
         replace(document, words={"de": Words("Schach", "")} | {"en": Words("Chess")}), replace(document, openings=((1, 2),)),
-        replace(document, topics=("t",)),
+        replace(document, topics=("t",)), replace(document, points=((51.48, 11.97),)), replace(document, next_start=date(2026, 1, 1)),
     ]  # fmt: skip
 
     assert replace(document).digest == document.digest
-    assert len({document.digest, *(other.digest for other in changed)}) == 7
+    assert len({document.digest, *(other.digest for other in changed)}) == 9

@@ -6,14 +6,14 @@ from itertools import islice
 
 from pyroaring import BitMap
 
-from directory.phrases import find_phrase
 from directory.search import ranking
 from directory.search.engines.embedded import store
 from directory.search.engines.embedded.scoring import Scores
 from directory.search.engines.embedded.stock import expression
 from directory.search.meaning import understand
-from directory.search.query import Found, Result, counted_values
+from directory.search.query import Found, counted_values
 from directory.search.ranking import WINDOW, Ranking
+from directory.search.showing import Showing
 from directory.search.weighing import Candidate
 
 NOTHING = BitMap()
@@ -116,10 +116,26 @@ class Search:
 
     def _page(self, fitting):
         """The numbers of the documents on the page, each with its grades."""
-        start, end = self.query.start, self.query.end
+        start, end, page = self.query.start, self.query.end, []
+        for tie in self._ties(fitting):
+            if start < len(tie):
+                page += self._as_usual(tie, max(start, 0), end)
+            start, end = start - len(tie), end - len(tie)
+            if end <= 0:
+                break
+        return page
+
+    def _ties(self, fitting):
+        """Bitmaps, in the order that was asked for; within each the order is as usual."""
+        if self.query.order == "distance":
+            return self.snapshot.by_distance(fitting, self.query.near)
+        return self.snapshot.by_start(fitting, self.day) if self.query.order == "start" else [fitting]
+
+    def _as_usual(self, members, start, end):
+        """By relevance, or along the chain: (number, grades) from START to END."""
         if self.meaning is None:
-            return [(number, []) for number in islice(self.snapshot.along_the_chain(fitting, self.day), start, end)]
-        best_first = (number for run in self.scores.runs(fitting) for number in self.snapshot.equals_in_order(run, self.day))
+            return [(number, []) for number in islice(self.snapshot.along_the_chain(members, self.day), start, end)]
+        best_first = (number for run in self.scores.runs(members) for number in self.snapshot.equals_in_order(run, self.day))
         numbers = list(islice(best_first, max(WINDOW, end)))
         weighed = self.ranking.weigh(self._candidates(numbers[:WINDOW]))
         rest = self._candidates(numbers[max(start, WINDOW) : end])
@@ -149,18 +165,13 @@ class Search:
 
     def _results(self, page):
         listed = ",".join(str(number) for number, _ in page)
-        rows = {
-            number: row
-            for number, *row in self.connection.execute(
-                f"SELECT document, type, id, words, card FROM documents WHERE document IN ({listed})"
-            )
-        }
-        return [self._result(grades, *rows[number]) for number, grades in page]
+        sql = f"SELECT document, type, id, words, card FROM documents WHERE document IN ({listed})"
+        rows = {number: row for number, *row in self.connection.execute(sql)}
+        showing = Showing(self.query, self.meaning, self.stock)
+        return [self._result(showing, number, grades, *rows[number]) for number, grades in page]
 
-    def _result(self, grades, entry_type, slug, words, card):
-        words = json.loads(words)
-        title, summary = (find_phrase({code: texts[i] for code, texts in words.items()}, self.query.language) for i in (0, 1))
-        return Result(entry_type, slug, title, summary, ranking.why(grades, title), json.loads(card))
+    def _result(self, showing, number, grades, entry_type, slug, words, card):
+        return showing.result(entry_type, slug, json.loads(words), json.loads(card), self.snapshot.facts[number].points, grades)
 
     def _counts(self, name, matched, chosen):
         """Of each value of a facet how many results the next click on it gives: its own choice does not count, those of others do."""

@@ -2,19 +2,21 @@
 
 import json
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from directory.search.analysis import Remembered
+from directory.search.distance import distance_from
 from directory.search.document import AGE_BANDS
 from directory.search.freshness import FRESH_DAYS
 from directory.search.rotation import turn
 
 LONGEST_OPENING_S = 86_400  # openings longer than a day are stored in pieces
 FIRST_VERSION = 1  # of what a rebuild writes
-ORDERING = "SELECT document, place, team, confirmed FROM documents"
+ORDERING = "SELECT document, place, team, confirmed, starts, points FROM documents"
 
 
 class Facts(NamedTuple):
@@ -23,6 +25,8 @@ class Facts(NamedTuple):
     place: int
     team: str
     confirmed: int | None
+    starts: int | None
+    points: tuple[tuple[float, float], ...]
 
 
 class Snapshot:
@@ -42,7 +46,7 @@ class Snapshot:
         facets = defaultdict(dict)
         for name, value, held in connection.execute("SELECT name, value, held FROM bitmaps"):
             facets[name][value] = BitMap.deserialize(held)
-        facts = {number: Facts(*row) for number, *row in connection.execute(f"{ORDERING} WHERE version = ?", (FIRST_VERSION,))}
+        facts = _facts(connection, "version = ?", FIRST_VERSION)
         first = cls(FIRST_VERSION, facts, dict(facets))
         return first if version == FIRST_VERSION else first.after(connection, version)
 
@@ -59,7 +63,7 @@ class Snapshot:
     def after(self, connection, version):
         """The snapshot of a later version: only what has changed since is read."""
         since = (self.version,)
-        rows = {number: Facts(*row) for number, *row in connection.execute(f"{ORDERING} WHERE version > ?", since)}
+        rows = _facts(connection, "version > ?", self.version)
         gone = {number for (number,) in connection.execute("SELECT document FROM gone WHERE version > ?", since)} - rows.keys()
         facts = {number: fact for number, fact in self.facts.items() if number not in gone} | rows
         touched = BitMap(gone | rows.keys())
@@ -147,6 +151,17 @@ class Snapshot:
         """0 for freshly confirmed documents, more for older ones."""
         return next((grade for grade, fresh in enumerate(self._by_freshness(day)) if number in fresh), len(FRESH_DAYS))
 
+    def by_distance(self, members, near):
+        """Bitmaps of documents that are equally far away, the nearest first; those without a place last."""
+        kilometres = Remembered(distance_from(near))  # many entries share their places
+        return _ties({number: kilometres[self.facts[number].points] for number in members})
+
+    def by_start(self, members, day):
+        """Bitmaps of documents that begin on one day, the soonest first; those without a date, or begun already, last."""
+        today = day.toordinal()
+        starts = {number: self.facts[number].starts for number in members}
+        return _ties({number: start if start and start >= today else None for number, start in starts.items()})
+
     def _by_freshness(self, day):
         if self._fresh[0] != day:
             today, grades, seen = day.toordinal(), [], BitMap()
@@ -156,6 +171,27 @@ class Snapshot:
                 seen |= fresh
             self._fresh = (day, grades)
         return self._fresh[1]
+
+
+def _facts(connection, condition, *values):
+    """number -> Facts."""
+    rows = connection.execute(f"{ORDERING} WHERE {condition}", values)
+    return {number: Facts(*ordering, _points(points)) for number, *ordering, points in rows}
+
+
+@lru_cache(maxsize=10_000)
+def _points(text):
+    """Many entries share their places, and these tuples."""
+    return tuple(map(tuple, json.loads(text)))
+
+
+def _ties(values):
+    """Bitmaps of documents with equal values, out of {number: value}: the least value first, None last."""
+    known = [number for number, value in values.items() if value is not None]
+    for _, equal in groupby(sorted(known, key=values.get), key=values.get):
+        yield BitMap(list(equal))
+    if len(known) < len(values):
+        yield BitMap([number for number, value in values.items() if value is None])
 
 
 def _values(facets):

@@ -14,7 +14,7 @@ import sqlite3
 import threading
 from pathlib import Path
 
-VERSION = 3  # of the tables
+VERSION = 4  # of the tables
 BUSY_S = 30
 COLUMNS = ("title", "summary", "topics", "body")
 SHARED = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16000")
@@ -24,7 +24,7 @@ TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE documents(
   document INTEGER PRIMARY KEY, type TEXT, id TEXT, digest TEXT, words TEXT, card TEXT, facets TEXT, place INTEGER, team TEXT,
-  confirmed INTEGER, version INTEGER, UNIQUE(type, id));
+  confirmed INTEGER, starts INTEGER, points TEXT, version INTEGER, UNIQUE(type, id));
 CREATE INDEX document_versions ON documents(version);
 CREATE TABLE gone(document INTEGER PRIMARY KEY, version INTEGER);
 CREATE INDEX gone_versions ON gone(version);

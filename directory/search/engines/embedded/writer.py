@@ -11,11 +11,11 @@ from directory.search.rulebook import Rulebook
 from directory.search.texts import Texts, german_tokens, learn_compounds
 from directory.search.thesaurus import from_topics
 
-VERSION = 1  # of what is written into the tables
-UPSERT = """
-INSERT INTO documents(type, id, digest, words, card, facets, place, team, confirmed, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT(type, id) DO UPDATE SET digest = excluded.digest, words = excluded.words, card = excluded.card, facets = excluded.facets,
-  place = excluded.place, team = excluded.team, confirmed = excluded.confirmed, version = excluded.version
+VERSION = 2  # of what is written into the tables
+COLUMNS = ("type", "id", "digest", "words", "card", "facets", "place", "team", "confirmed", "starts", "points", "version")
+UPSERT = f"""
+INSERT INTO documents({", ".join(COLUMNS)}) VALUES ({", ".join("?" * len(COLUMNS))})
+ON CONFLICT(type, id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in COLUMNS[2:])}
 RETURNING document
 """
 
@@ -132,5 +132,7 @@ def _facts(document, version):
         document.order,
         document.group,
         document.confirmed_on and document.confirmed_on.toordinal(),
+        document.next_start and document.next_start.toordinal(),
+        json.dumps(document.points),
         version,
     )
