@@ -6,3 +6,10 @@ def find(region, query):
     from directory.search import answering  # documents, queries and engines can be used without the models
 
     return answering.find(region, query)
+
+
+def suggestions(region, text, language):
+    """Results, titles only, whose titles have the words that TEXT begins: topics, then offers, then organisations."""
+    from directory.search import suggesting
+
+    return suggesting.suggestions(region, text, language)

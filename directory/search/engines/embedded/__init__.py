@@ -11,6 +11,7 @@ from directory.search.engines.embedded.search import Search
 from directory.search.engines.embedded.snapshot import FIRST_VERSION, Snapshot
 from directory.search.engines.embedded.stock import Bitmaps, WordStock
 from directory.search.engines.embedded.store import NoIndexError, Store, meta, set_meta
+from directory.search.engines.embedded.suggesting import Suggesting
 
 State = namedtuple("State", "digest languages floor followed_at version documents")
 
@@ -36,6 +37,12 @@ class Embedded:
         with self.store.reading() as (generation, connection):
             rules, snapshot, bitmaps = self._current(generation, connection)
             return Search(query, snapshot, WordStock(rules, connection, bitmaps), connection, moment, day).found()
+
+    def suggest(self, text, language, day):
+        """Results (titles only) whose titles have the words that TEXT begins; DAY decides whose turn it is. NoIndexError when there is none."""
+        with self.store.reading() as (generation, connection):
+            rules, snapshot, _ = self._current(generation, connection)
+            return Suggesting(text, language, snapshot, rules, connection, day).found()
 
     def _current(self, generation, connection):
         version = meta(connection, "version")

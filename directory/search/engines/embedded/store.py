@@ -14,7 +14,7 @@ import sqlite3
 import threading
 from pathlib import Path
 
-VERSION = 4  # of the tables
+VERSION = 5  # of the tables
 BUSY_S = 30
 COLUMNS = ("title", "summary", "topics", "body")
 SHARED = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16000")
@@ -42,6 +42,8 @@ CREATE TABLE sounds(language TEXT, sound TEXT, word TEXT, PRIMARY KEY(language, 
 """
 # The terms are made by analysis.py; the tokenizer only parts them at blanks. Ranks are ours, so no sizes of columns are kept.
 TEXTS = "CREATE VIRTUAL TABLE {table} USING fts5(title, summary, topics, body, tokenize=\"ascii tokenchars '_'\", columnsize=0)"
+# Two and three letters are what most suggestions are asked for with.
+TITLES = "CREATE VIRTUAL TABLE {table} USING fts5(words, tokenize=\"ascii tokenchars '_'\", columnsize=0, prefix='2 3')"
 
 
 class NoIndexError(Exception):
@@ -51,6 +53,11 @@ class NoIndexError(Exception):
 def table(language):
     """The full-text table of a language."""
     return f"text_{language.replace('-', '_')}"
+
+
+def titles(language):
+    """The full-text table of what is suggested in a language."""
+    return f"titles_{language.replace('-', '_')}"
 
 
 class Store:
@@ -125,6 +132,7 @@ class Store:
                 connection.execute(statement)
             for language in languages:
                 connection.execute(TEXTS.format(table=table(language)))
+                connection.execute(TITLES.format(table=titles(language)))
             yield _NotYet(new), connection
             connection.execute("COMMIT")
         except BaseException:

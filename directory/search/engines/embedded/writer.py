@@ -3,10 +3,11 @@
 import json
 from collections import Counter
 
-from directory.search.analysis import base
+from directory.search.analysis import analyser, base
+from directory.search.beginnings import title_words
 from directory.search.compounds import Compounds
 from directory.search.document import Document, Words
-from directory.search.engines.embedded import store, words
+from directory.search.engines.embedded import store, suggesting, words
 from directory.search.rulebook import Rulebook
 from directory.search.texts import Texts, german_tokens, learn_compounds
 from directory.search.thesaurus import from_topics
@@ -51,11 +52,20 @@ class Writer:
             self._clear(old[0])
         (number,) = self.connection.execute(UPSERT, _facts(document, self.version)).fetchone()
         self.connection.executemany("INSERT INTO openings VALUES (?, ?, ?)", [(start, end, number) for start, end in document.openings])
+        if document.type in suggesting.TYPES:
+            self._write_titles(number, document)
         return number
+
+    def _write_titles(self, number, document):
+        for language in self.languages:
+            if language in document.words:
+                words = title_words(document.words[language].title, analyser(base(language)))
+                self.connection.execute(f"INSERT INTO {store.titles(language)}(rowid, words) VALUES (?, ?)", (number, " ".join(words)))
 
     def _clear(self, number):
         for language in self.languages:
             self.connection.execute(f"DELETE FROM {store.table(language)} WHERE rowid = ?", (number,))
+            self.connection.execute(f"DELETE FROM {store.titles(language)} WHERE rowid = ?", (number,))
         self.connection.execute("DELETE FROM openings WHERE document = ?", (number,))
 
     def write_text(self, language, number, document):
