@@ -65,8 +65,16 @@ def of_offers(offers):
 
 
 def make_card(result, asked):
-    face = FACES.get(result.type, plain_face)
-    return Card(url=result.url, title=result.title, demo=bool(result.card.get("demo")), **face(result, asked))
+    face = FACES.get(result.type, plain_face)(result, asked)
+    face["facts"] = [*distance_facts(result), *face.get("facts", ())]
+    return Card(url=result.url, title=result.title, demo=bool(result.card.get("demo")), **face)
+
+
+def distance_facts(result):
+    """How far away, where that was asked for: in a straight line, so it is longer on foot."""
+    if result.distance_km is None:
+        return []
+    return [Fact("place", _("About %(distance)s away") % {"distance": formats.distance(result.distance_km)})]
 
 
 def plain_face(result, asked):

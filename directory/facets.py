@@ -1,16 +1,21 @@
 """The filters of search as readers see them: their order, their words, and the addresses that choose and drop them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from directory import formats
+from directory import formats, whereabouts
 from directory.facts import label
+from directory.languages import GERMAN
 from directory.models import Level, OfferKind, Topic
 from directory.models.choices import Format
 from directory.phrases import Phrase
+from directory.search.document import AGE_BANDS
+from directory.templatetags.wegekette import listed
 
 TYPES = {
     "offer": gettext_lazy("Offers"),
@@ -89,7 +94,7 @@ class FilterPanel:
 
     def _topic_slugs(self):
         counted = [value.value for value in self.found.facets.get("topic", ())[: self.most_topics]]
-        whys = [code.removeprefix("topic:") for result in self.found.results for code in result.why if code.startswith("topic:")]
+        whys = [slug for result in self.found.results for slug in _of_kind(result.why, "topic")]
         return {*counted, *whys, *self.query.facets.get("topic", ()), *self.found.topics}
 
     @property
@@ -112,7 +117,7 @@ class FilterPanel:
         order = {"level": list(Level.values), "step": list(self.steps)}.get(name)
         if order:
             return sorted(values, key=lambda v: order.index(v.value) if v.value in order else len(order))
-        return sorted(values, key=lambda v: int(v.value.split("-")[0])) if name == "age" else values
+        return sorted(values, key=lambda v: AGE_BANDS.index(v.value) if v.value in AGE_BANDS else -1) if name == "age" else values
 
     def words(self, name, value):
         """The label of a value; "" where it is none that readers know."""
@@ -131,23 +136,60 @@ class FilterPanel:
 
     @property
     def chips(self):
-        return [
-            Chip(self.words(name, value) or value, without(self.query, name, value))
-            for name, values in self.query.facets.items()
-            for value in values
-        ]
+        chosen = [(name, value) for name, values in self.query.facets.items() for value in values]
+        filters = [Chip(self.words(name, value) or value, without(self.query, name, value)) for name, value in chosen]
+        return [*place_chips(self.query), *filters]
+
+    @property
+    def clear_url(self):
+        """The address without any of several chips."""
+        return address(without_place(self.query), facets=dict.fromkeys(self.query.facets)) if len(self.chips) > 1 else ""
 
     def why(self, result):
-        """Why a result is there, where its title does not say it."""
-        if "title" in result.why:
-            return ""
-        slugs = [code.removeprefix("topic:") for code in result.why if code.startswith("topic:")]
-        if set(slugs) & set(self.found.topics):
-            return ""  # the page says already what was understood
-        topics = [str(self.topics[slug]) for slug in slugs if slug in self.topics]
+        """Why a result is there, in one line, where its title does not say it."""
+        return mark_safe(" · ".join(map(conditional_escape, self._reasons(result))))  # each is escaped
+
+    def _reasons(self, result):
+        found = [] if "title" in result.why else [*self._german_words(result), *self._topics(result)]
+        typo = [_("Spelling corrected")] if "typo" in result.why else []
+        german = [_("Found in the German text")] if "german" in result.why and "title" not in result.why and not found else []
+        return [*found[:1], *typo, *german]
+
+    def _german_words(self, result):
+        """The words to which the lexicon led."""
+        words = [Phrase(word, "de", self.query.language) for word in _of_kind(result.why, "word")]
+        if words and self.query.language in GERMAN:
+            yield _because_of(words)
+        elif words:
+            yield format_html(_("German: {words}"), words=listed(words))
+
+    def _topics(self, result):
+        topics = [self.topics[slug] for slug in _of_kind(result.why, "topic") if slug in self.topics]
+        topics = [topic for topic in topics if str(topic) != str(result.title)]
         if topics:
-            return _("Found because of: %(topics)s") % {"topics": formats.join(topics)}
-        return _("Found in the German text") if "german" in result.why else ""
+            yield _because_of(topics)
+
+
+def _of_kind(codes, kind):
+    """What follows a kind in the codes of Result.why."""
+    return [code.removeprefix(f"{kind}:") for code in codes if code.startswith(f"{kind}:")]
+
+
+def _because_of(phrases):
+    return format_html(_("Found because of: {words}"), words=listed(phrases))
+
+
+def place_chips(query):
+    """The place from which distances are counted."""
+    if query.near is None:
+        return []
+    label = _("Near me") if whereabouts.by_coordinates(query) else _("Near %(place)s") % {"place": query.place}
+    return [Chip(label, address(without_place(query)))]
+
+
+def without_place(query):
+    """The query without a place, and not sorted by the distance to it."""
+    return replace(query, near=None, place="", sort="" if query.sort == "distance" else query.sort)
 
 
 def age_band(value):
@@ -164,9 +206,15 @@ def parameters(query, **changes):
     facets = {**query.facets, **changes.pop("facets", {})}
     pairs = [("q", query.text)] if query.text else []
     pairs += [(name, value) for name, values in facets.items() for value in values or ()]
+    pairs += kept_order(query)
     if query.verbatim:
         pairs.append(("verbatim", "1"))
     return pairs + [(name, str(value)) for name, value in changes.items()]
+
+
+def kept_order(query):
+    """The parameters of a query that say in which order, and from where."""
+    return [(name, value) for name, value in (("sort", query.sort), ("near", query.place)) if value]
 
 
 def address(query, **changes):

@@ -140,7 +140,7 @@ def number(value, language=None):
 def distance(kilometres, language=None):
     """As "800 m", "2.4 km", "31 km": no more exact than a person walks or rides."""
     if kilometres < 0.95:
-        return _unit(max(50, round(kilometres * 20) * 50), "length-meter", language)
+        return _unit(max(100, round(kilometres * 10) * 100), "length-meter", language)
     return _unit(round(kilometres, 1) if kilometres < 10 else round(kilometres), "length-kilometer", language)
 
 

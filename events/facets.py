@@ -26,7 +26,7 @@ def query_from(request, per_page):
     """What the reader asks of the list: only its own filters, no words."""
     asked = Query.from_params(request.GET, request.LANGUAGE_CODE)
     chosen = {name: [value for value in request.GET.getlist(name) if value] for name in COUNTED}
-    return replace(asked, text="", facets=chosen, per_page=per_page, counted=COUNTED, verbatim=False)
+    return replace(asked, text="", facets=chosen, per_page=per_page, counted=COUNTED, verbatim=False, sort="")
 
 
 class EventPanel:

@@ -117,7 +117,8 @@ def why(grades, title, german_word=lambda terms: ""):
     codes += dict.fromkeys(f"word:{written}" for word in words if _is_led_to(word) and (written := german_word(word.terms)))
     codes += ["text"] if kinds and not codes else []
     codes += ["typo"] if "typo" in kinds else []
-    codes += ["german"] if grades and ((title.foreign and title.language in GERMAN) or kinds & {"german", "fallback"}) else []
+    in_german = (title.foreign and title.language in GERMAN) or kinds & {"german", "fallback", "lexicon fallback"}
+    codes += ["german"] if grades and in_german else []
     return tuple(codes)
 
 
@@ -128,7 +129,7 @@ def _is_of_title(word, title):
 
 def _is_led_to(word):
     """Whether the lexicon leads to it."""
-    return word.kind == "lexicon" and word.language in GERMAN
+    return word.kind.startswith("lexicon") and word.language in GERMAN
 
 
 def best_topics(topics):

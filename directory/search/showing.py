@@ -28,7 +28,7 @@ class Showing:
         return Result(entry_type, slug, self._mark(title), self._mark(summary), why, card, self._kilometres(points))
 
     def _german_word(self, terms):
-        return german_words(self._concepts).get(terms, "")
+        return german_words(self._concepts).get(tuple(sorted(term.strip("_") for term in terms)), "")  # parts of compounds have marks
 
 
 @functools.lru_cache(maxsize=8)

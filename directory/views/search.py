@@ -5,13 +5,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.cards import make_card
-from directory.facets import FilterPanel, address
+from directory.facets import FilterPanel, address, kept_order, without_place
 from directory.models import Step
 from directory.search import find
 from directory.search.query import Query
 from directory.views import lists
 from directory.views.entries import in_a_region, qr_code
 from directory.views.steps import stations
+from directory.whereabouts import by_coordinates, located
 
 PER_PAGE = 10
 LONGEST_QR = 300  # characters of an address; more makes dots that no phone reads
@@ -19,7 +20,8 @@ LONGEST_QR = 300  # characters of an address; more makes dots that no phone read
 
 @in_a_region
 def search(request):
-    query = replace(Query.from_params(request.GET, request.LANGUAGE_CODE), per_page=PER_PAGE)
+    query = located(Query.from_params(request.GET, request.LANGUAGE_CODE), request.GET, request.region)
+    query = replace(query, per_page=PER_PAGE)
     found = lists.checked(find(request.region, query))
     steps = list(Step.objects.in_region(request.region).along_chain())
     panel = FilterPanel(query, found, steps)
@@ -32,8 +34,10 @@ def search(request):
         "panel": panel,
         "facets": panel.groups,
         "chips": panel.chips,
-        "clear_url": address(query, facets=dict.fromkeys(query.facets)) if len(panel.chips) > 1 else "",
+        "clear_url": panel.clear_url,
         "kept": kept(query),
+        "kept_order": kept_order(query),
+        "order": Order(query),
         "cards": [replace(make_card(result, query.facets), why=panel.why(result)) for result in found.results],
         "understood": understood(query, found, panel),
         "qr_svg": qr_of_results(request),
@@ -65,6 +69,38 @@ def understood(query, found, panel):
     return {"text": found.did_you_mean, "original": found.original or query.text, "instead_url": instead, "topics": topics}
 
 
+class Order:
+    """In which order results stand, and from where distances are counted: fields of the filter form."""
+
+    def __init__(self, query):
+        self.query, self.sort, self.place = query, query.sort, query.place
+
+    @property
+    def choices(self):
+        usual = _("What fits best") if self.query.text else _("Along your path")
+        return [("", usual), ("distance", _("What is nearest")), ("start", _("What starts next"))]
+
+    @property
+    def fault(self):
+        """Why there are no distances, where the reader wants them."""
+        if self.place and self.query.near is None:
+            return _("We do not know this postcode. The results are shown without it.")
+        return _("Please type a postcode, to see what is nearest.") if self.sort != self.query.order else ""
+
+    @property
+    def by_coordinates(self):
+        return by_coordinates(self.query)
+
+    @property
+    def words(self):
+        """How the list is put in order."""
+        return {
+            "": _("What fits best stands first. Offers that fit equally well take turns every day."),
+            "distance": _("What is nearest stands first, in a straight line. What has no address stands last."),
+            "start": _("What starts next stands first. What has no date stands last."),
+        }[self.query.order]
+
+
 class Nothing:
     """What helps where nothing was found."""
 
@@ -78,7 +114,7 @@ class Nothing:
 
     @property
     def without_filters_url(self):
-        return address(self.query, facets=dict.fromkeys(self.query.facets))
+        return address(without_place(self.query), facets=dict.fromkeys(self.query.facets))
 
     @property
     def steps(self):

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from directory.models import Region
+from directory.models.region import PostcodeArea
 from directory.search import index
 from directory.search.document import INTERNAL_FACETS, PUBLIC_FACETS
 from tests.factories import make_body, make_event, make_offer, make_organisation, make_place, make_region, make_step, make_topic
@@ -15,8 +16,8 @@ from tests.factories import make_body, make_event, make_offer, make_organisation
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/api/v1/search"
-KEYS = ["query", "total", "did_you_mean", "results", "facets"]
-RESULT_KEYS = ["id", "type", "kind", "url", "title", "summary", "language", "steps", "why"]
+KEYS = ["query", "total", "did_you_mean", "near", "results", "facets"]
+RESULT_KEYS = ["id", "type", "kind", "url", "title", "summary", "language", "steps", "why", "distance_km"]
 VALUE_KEYS = ["value", "label", "count", "selected"]
 NUMBER = 36
 # One way to ask for each facet, and which of the offers below have it: told here once more, not asked of the search.
@@ -42,7 +43,10 @@ FACETS = {
 
 def offers(region):
     steps = {slug: make_step(region, slug, title=slug.title()) for slug in ("lernen", "arbeiten")}
-    topic, place = make_topic("deutsch", {"de": "Deutsch", "en": "German", "ar": "ألمانية"}), make_place(region, "haus")
+    topic, place = (
+        make_topic("deutsch", {"de": "Deutsch", "en": "German", "ar": "ألمانية"}),
+        make_place(region, "haus", lat=51.48, lon=11.97),
+    )
     for n in range(NUMBER):
         has = {pair for pair, test in FACETS.items() if test(n)}
         levels = {(True, True): ("none", "C1"), (True, False): ("none", "A2"), (False, True): ("B1", "C1"), (False, False): ("C2", "")}
@@ -309,6 +313,84 @@ def test_any_page_may_ask_without_key_or_cookie(client):
     assert response["Content-Type"] == "application/json"
     assert not response.cookies
     assert "Cookie" not in response["Vary"]
+
+
+# Distance -------------------------------------------------------------------------------------------------------------------------
+
+
+def test_distances_are_told_where_a_known_place_is_given(ask, region):
+    PostcodeArea.objects.create(region=region, code="06108", lat=51.48, lon=11.97)
+    answer = ask(near="06108", sort="distance", per_page=100)
+    assert answer["near"] == [51.48, 11.97]
+    assert {result["distance_km"] for result in answer["results"]} == {None, 0.0}
+    distances = [result["distance_km"] is None for result in answer["results"]]
+    assert distances == sorted(distances)  # what has no place stands last
+
+
+@pytest.mark.parametrize("near", ["", "12345", "nowhere", "999,999"])
+def test_an_unknown_place_is_none_and_the_search_goes_on(ask, near):
+    answer = ask(near=near, sort="distance")
+    assert (answer["near"], answer["total"]) == (None, 44)
+    assert {result["distance_km"] for result in answer["results"]} == {None}
+
+
+def test_coordinates_are_rounded(ask):
+    assert ask(near="51.48765432,11.97123")["near"] == [51.49, 11.97]
+
+
+# Suggestions ----------------------------------------------------------------------------------------------------------------------
+
+SUGGEST = "/api/v1/suggest"
+
+
+def test_suggestions_have_these_keys_and_no_others(client):
+    answer = client.get(SUGGEST, {"q": "Treffp", "lang": "de"}).json()
+    assert list(answer) == ["query", "suggestions"]
+    assert {tuple(suggestion) for suggestion in answer["suggestions"]} == {("type", "id", "title", "url", "language")}
+    assert (answer["query"], len(answer["suggestions"])) == ("Treffp", 8)
+
+
+def test_suggestions_lead_to_pages_in_the_language_asked_for(client):
+    suggestions = [*suggested(client, "Deu", "ar"), *suggested(client, "ملت", "ar"), *suggested(client, "ver", "ar")]
+    assert {suggestion["type"] for suggestion in suggestions} == {"topic", "offer", "organisation"}
+    for suggestion in suggestions:
+        assert suggestion["url"].startswith("/ar/")
+        assert client.get(suggestion["url"]).status_code == 200
+
+
+def test_what_is_suggested_in_german_says_so(client):
+    assert {suggestion["language"] for suggestion in suggested(client, "ملتقى", "ar")} == {"ar"}
+    assert [(s["title"], s["language"]) for s in suggested(client, "Vere", "ar")] == [("Verein", "de")]
+
+
+@pytest.mark.parametrize("text", ["", "T", " T ", "\x00", "\x00T", "🙂"])
+def test_too_little_suggests_nothing(client, text):
+    assert suggested(client, text, "de") == []
+
+
+def test_any_page_may_ask_for_suggestions(client):
+    response = client.get(SUGGEST, {"q": "Treff"}, headers={"origin": "https://elsewhere.example"})
+    assert (response["Access-Control-Allow-Origin"], response["Content-Type"]) == ("*", "application/json")
+    assert not response.cookies
+
+
+def test_suggestions_ask_the_database_for_nothing_but_the_region(client, django_assert_max_num_queries):
+    client.get(SUGGEST, {"q": "Treff", "lang": "ar"})
+    with django_assert_max_num_queries(5):
+        client.get(SUGGEST, {"q": "Treff", "lang": "ar"})
+
+
+def test_without_an_index_or_a_region_nothing_is_suggested(client, settings, tmp_path):
+    settings.SEARCH_DIR = tmp_path
+    assert suggested(client, "Treff", "de") == []
+    response = client.get(SUGGEST, {"q": "Treff"}, headers={"host": "unknown.example"})
+    assert response.json() == {"query": "Treff", "suggestions": []}
+
+
+def suggested(client, text, language):
+    response = client.get(SUGGEST, {"q": text, "lang": language})
+    assert response.status_code == 200
+    return response.json()["suggestions"]
 
 
 def test_words_stand_in_their_own_letters(client):

@@ -52,6 +52,8 @@ READ = (
     "open",
     "audience",
     "organisation",
+    "sort",
+    "near",
 )
 QUERIES = [
     *("&".join(f"{name}={raw}" for name in READ) for raw in RAW.values()),
@@ -124,7 +126,9 @@ def test_any_text_as_parameter_of_any_address(reader, text):
     assert set(without_slash.values()) <= {400}  # no browser follows so long a redirect
 
 
-@pytest.mark.parametrize("path", ["/de/suche/", "/api/v1/search", "/de/veranstaltungen/", "/en/notices/", "/en/topics/deutsch/"])
+@pytest.mark.parametrize(
+    "path", ["/de/suche/", "/api/v1/search", "/api/v1/suggest", "/de/veranstaltungen/", "/en/notices/", "/en/topics/deutsch/"]
+)
 @pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
 def test_any_query_of_a_list_gives_a_page_or_none(reader, path, query):
     response = reader.get(f"{path}?{query}")

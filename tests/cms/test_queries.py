@@ -30,7 +30,9 @@ LISTS = {
     "calendar": "/en/events/calendar.ics",
     "employers": "/en/employers/",
     "funding": "/en/funding/",
+    "search near": "/en/search/?q=treff&near=06108&sort=distance",
     "API": "/api/v1/search?per_page=100",
+    "suggestions": "/api/v1/suggest?q=tre",
     "front": "/",
     "not found": "/en/offers/nobody-knows-it/",
 }

@@ -146,7 +146,7 @@ def test_durations_follow_the_plural_forms(language, two, many):
 
 
 @pytest.mark.parametrize(
-    ("kilometres", "shown"), [(0, "50 m"), (0.31, "300 m"), (0.94, "950 m"), (0.96, "1 km"), (2.44, "2,4 km"), (31.4, "31 km")]
+    ("kilometres", "shown"), [(0, "100 m"), (0.31, "300 m"), (0.94, "900 m"), (0.96, "1 km"), (2.44, "2,4 km"), (31.4, "31 km")]
 )
 def test_distances(kilometres, shown):
     assert formats.distance(kilometres, "de") == shown

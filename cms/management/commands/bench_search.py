@@ -72,10 +72,12 @@ class Command(BaseCommand):
         bench = Bench(region, embedded, queries)
         cold, sent = bench.cold_and_sent()
         warm, page, empty = bench.engine(), bench.page(), bench.page(NOTHING)
+        suggest = bench.suggest(corpus.begun(ASKED))
         floor = p95(sent) + p95(empty)
         figures = {
             "page": f"{spread(page)} ms = {p95(page) / floor:.2f}x floor",
             "engine": f"{spread(warm)} ms, cold {spread(cold)} ms",
+            "suggest": f"{spread(suggest)} ms",
             "floor": f"{floor:.1f} ms (queries {spread(sent)}, empty page {spread(empty)})",
             "index": f"{embedded.store.path.stat().st_size / 1e6:,.0f} MB, built in {built:.0f} s",
             "memory": f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB",
@@ -120,11 +122,18 @@ class Bench:
             self._ask(text, language)
         return [timed(self._ask, text, language) for text, language in self.queries]
 
+    def suggest(self, begun):
+        """Times of suggestions, each asked for once: a reader types on."""
+        return [timed(self._suggest, text, language) for text, language in begun]
+
     def page(self, text=None):
         return [timed(self._read, text or asked, language) for asked, language in self.queries]
 
     def _ask(self, text, language):
-        index.find(self.region, Query(text, language))
+        self.embedded.find(Query(text, language), clock.now(), clock.today(self.region.zone))
+
+    def _suggest(self, text, language):
+        self.client.get(reverse("api_suggest"), {"q": text, "lang": language})
 
     def _read(self, text, language):
         with translation.override(language):
@@ -168,7 +177,9 @@ class Corpus:
         self._chance = random.Random(SEED)
         self._counts = {language: self._count(language) for language in ACTIVE}
         self._words = {language: (list(counts), list(accumulate(counts.values()))) for language, counts in self._counts.items()}
-        self._real = [document for document in index.documents(region) if document.type == "offer"]
+        found = list(index.documents(region))
+        self._real = [document for document in found if document.type == "offer"]
+        self._others = [document for document in found if document.type in ("topic", "organisation")]
 
     def _count(self, language):
         texts = (offer["texts"].get(language, {}) for offer in self._offers)
@@ -183,7 +194,13 @@ class Corpus:
         )
         return [(word, language) for _, word, language in counted[:number]]
 
+    def begun(self, number):
+        """[(text, language)]: titles as they are typed, from two letters on."""
+        titles = [(title, language) for language in ACTIVE for title in self.titles(language)]
+        return [(title[: self._chance.randint(2, 14)], language) for title, language in self._chance.choices(titles, k=number)]
+
     def documents(self, size):
+        yield from self._others
         today = clock.today()
         for number in range(size):
             real = self._chance.choice(self._real)
@@ -198,6 +215,7 @@ class Corpus:
                 group=real.group,
                 openings=real.openings,
                 confirmed_on=today - timedelta(days=self._chance.randrange(500)),
+                points=real.points,
                 card=real.card,
             )
 
