@@ -30,6 +30,16 @@ def named(entry, name):
     return found or {entry.source_language: Words(name)}
 
 
+def with_titles(found, entries):
+    """WORDS with the titles of entries added: who offers something is found by it."""
+    for entry in entries:
+        for text in entry.texts.all():
+            of = found.get(text.language)
+            if of:
+                found[text.language] = Words(of.title, of.summary, f"{of.body}\n{text.title}")
+    return found
+
+
 def facets(**values):
     """Facet -> tuple of values, without empty ones; True stands for "yes"."""
     found = {name: ("yes",) if value is True else tuple(value) if value else () for name, value in values.items()}
@@ -152,7 +162,10 @@ def iso(day):
 
 
 def organisations(region):
-    related = ["texts", "hours", "closures", "own_places"]
+    offered = Prefetch(
+        "offers", Offer.objects.in_region(region).live().current().prefetch_related("texts", "topic_links__tag"), to_attr="offered"
+    )
+    related = ["texts", "hours", "closures", "own_places", offered]
     return Organisation.objects.in_region(region).live().select_related("region").prefetch_related(*related)
 
 
@@ -169,7 +182,8 @@ def organisation_document(organisation):
     return Document(
         type="organisation",
         id=organisation.slug,
-        words=named(organisation, organisation.name),
+        words=with_titles(named(organisation, organisation.name), organisation.offered),
+        topics=tuple(dict.fromkeys(link.tag.slug for offer in organisation.offered for link in offer.topic_links.all())),
         keywords=(organisation.short_name,),
         facets=facets(spoken=organisation.languages, district=districts),
         order=ORDERS["organisation"],

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models.signals import m2m_changed, post_migrate, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_migrate, post_save, pre_delete, pre_save
 from django.utils import translation
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
@@ -21,6 +21,7 @@ OF_DRAFTS = {"latest_revision", "has_unpublished_changes", "locked", "locked_by"
 def connect():
     for signal in (post_save, pre_delete, published, unpublished):
         signal.connect(note_change, dispatch_uid="directory.search")
+    pre_save.connect(note_loss, sender=Offer, dispatch_uid="directory.search")
     for model in (Offer, Organisation):
         m2m_changed.connect(note_guest, sender=model.further_regions.through, dispatch_uid="directory.search")
     task_submitted.connect(tell_coordinators, sender=TaskState, dispatch_uid="directory.notifications")
@@ -36,6 +37,15 @@ def note_change(sender, instance, raw=False, origin=None, update_fields=None, **
     record = record_of(instance)
     if getattr(record, "section", ""):
         outbox.note_change(record)
+
+
+def note_loss(sender, instance, raw=False, update_fields=None, **kwargs):
+    """Search hears of the organisation that an offer leaves for another one."""
+    if raw or (update_fields and "organisation" not in update_fields):
+        return
+    before = Organisation.objects.filter(offers=instance.pk).exclude(pk=instance.organisation_id).first() if instance.pk else None
+    if before:
+        outbox.note_change(before)
 
 
 def note_guest(sender, instance, action, pk_set, reverse=False, **kwargs):

@@ -45,6 +45,7 @@ class Offer(HasTexts, Entry):
     """Counselling service, course, measure, meeting place, mentoring ...: one model, a `kind`. Facts are stored once for all languages."""
 
     section = "offer"
+    held_by = "organisation"  # it is found by its offers
 
     kind = models.CharField(_("Kind"), max_length=20, choices=choices.OfferKind.choices)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="offers", verbose_name=_("Offered by"))

@@ -19,6 +19,7 @@ from directory.languages import KNOWN
 from directory.search.analysis import analyser, tokens
 from directory.search.thesaurus import PhraseBook, Thesaurus, Topic
 from directory.search.transliteration import SCRIPTS, sounds
+from directory.search.vocabulary import halves, near_by_halves, one_error_apart, swapped_in_the_middle
 
 logger = logging.getLogger(__name__)
 
@@ -128,6 +129,8 @@ class Concepts:
     @functools.cache  # noqa: B019
     def words(self, language):
         """All words of a language, as its analyser leaves them."""
+        if language not in self.languages:
+            return frozenset()
         words = analyser(language)
         return {
             form.word
@@ -145,6 +148,22 @@ class Concepts:
                 found[sound].add(word)
         return found
 
+    @functools.cache  # noqa: B019
+    def _by_half(self, language):
+        found = defaultdict(set)
+        for word in self.words(language):
+            for half in ((len(word), "head", halves(word)[0]), (len(word), "tail", halves(word)[1])):
+                found[half].add(word)
+        return found
+
+    def near(self, language, word):
+        """Words one typing error away."""
+        by_half = self._by_half(language)
+        near = {swapped_in_the_middle(word)} & self.words(language) if language in self.languages else set()
+        for size, head, tail in near_by_halves(word) if language in self.languages else ():
+            near |= by_half.get((size, "head", head), set()) | by_half.get((size, "tail", tail), set())
+        return {other for other in near if one_error_apart(word, other)}
+
     def sounding(self, language, sound):
         """Words of a language of another script that sound so."""
         return self._by_sound(language).get(sound, set())
@@ -154,7 +173,10 @@ class Concepts:
         if language not in self.languages:
             return []
         book = self.book(language)
-        found = book.literal_matches(forms) if literal else book.whole_matches(forms)
+        found = book.literal_matches(forms)
+        if not literal:  # who writes the very word does not mean others of the same stem
+            written = {position for match in found for position in match.positions}
+            found += [match for match in book.whole_matches(forms) if not match.positions <= written]
         shared = defaultdict(int)
         for match in found:
             shared[match.positions] += 1

@@ -31,16 +31,22 @@ LAST_PART, FIRST_PART, BOTH_PARTS, ONE_PART = 0.8, 0.55, 0.75, 0.4
 COMPLETED, CORRECTED, QUIETLY_CORRECTED = 0.8, 0.9, 0.6
 GERMAN_WORD, OTHER_LANGUAGE = 0.85, 0.6
 TOPIC, NARROWER, LABEL, SYNONYM, HINT = 0.95, 0.8, 0.6, 0.4, 0.6
-LEXICON_HEAD, LEXICON_TERM, LEXICON_TOPIC = 0.7, 0.5, 0.7  # words to which the lexicon leads, and topics of its headwords
+ONLY_TEXT = 1.3  # a German word found by translation counts more where there is no text in the reader's language
+LEXICON_HEAD, LEXICON_TERM, LEXICON_TOPIC = 0.8, 0.55, 0.7  # words to which the lexicon leads, and topics of its headwords
 
 
 class Variant(NamedTuple):
     """One way to find a word. `terms` must all be in the table of `language`; of a topic it is the slug, of a facet (name, value)."""
 
-    kind: str  # word part parts typo start german other label lexicon topic facet, fallback: German for entries that have no other text
+    kind: str  # word part parts typo start german other label lexicon topic facet; ending in fallback: German for entries that have no other text
     weight: float
     language: str
     terms: tuple[str, ...]
+
+    @property
+    def only_untranslated(self):
+        """Whether it counts only for entries without words in the reader's language."""
+        return self.kind.endswith("fallback")
 
     @property
     def facet(self):
@@ -56,9 +62,14 @@ class Part:
     variants: list[Variant] = field(default_factory=list)
 
     def add(self, kind, weight, language, *terms):
-        same = [v for v in self.variants if (v.language, v.terms) == (language, terms) and (v.kind == "topic") == (kind == "topic")]
+        same = [v for v in self.variants if (v.language, v.terms) == (language, terms) and _compete(v.kind, kind)]
         if all(v.weight < weight for v in same):
             self.variants = [v for v in self.variants if v not in same] + [Variant(kind, round(weight * 20) / 20, language, terms)]
+
+
+def _compete(one, other):
+    """Whether of two kinds of variants with the same terms only the heavier one counts."""
+    return (one == "topic") == (other == "topic") and one.endswith("fallback") == other.endswith("fallback")
 
 
 @dataclass
@@ -83,7 +94,10 @@ class Reading:
         self.text = LEVEL.sub(r"\1\2", query.text)
         self.own = [language for language in dict.fromkeys((query.language, base(query.language))) if language in stock.languages]
         self.corrections = {}
+        self.mistyped = set()  # positions
         self.tokens = [self._in_own_letters(token) for token in tokens(self.text)[: 4 * MOST_WORDS]]
+        if not query.verbatim:
+            self.tokens = [self._well_spelled(position, token) for position, token in enumerate(self.tokens)]
         matching = Matching(self.tokens, query.language, stock)
         self.matches, self.concepts = matching.topics, matching.concepts
 
@@ -139,15 +153,16 @@ class Reading:
     def _part(self, position):
         token = self.tokens[position]
         part = Part(token)
-        known = [self._add_known(part, language, token, 1.0, "word") for language in self.own]
+        weight, kind = (CORRECTED, "typo") if position in self.mistyped else (1.0, "word")
+        known = [self._add_known(part, language, token, weight, kind) for language in self.own]
         german = "german" if not any(known) else "fallback"
-        german_too = GERMAN not in self.own and self._add_known(part, GERMAN, token, GERMAN_WORD, german)
+        german_too = GERMAN not in self.own and self._add_known(part, GERMAN, token, weight * GERMAN_WORD, german)
         self._add_topics(part, position)
         in_lexicon = self._add_concepts(part, position)
         if not any(known) and not german_too and not in_lexicon:
             self._add_unknown(part, position)
         elif max(known, default=0) == 1 and not self.query.verbatim:  # only among synonyms: a common misspelling, perhaps
-            self._correct(part, token, QUIETLY_CORRECTED, quietly=True)
+            self._correct_quietly(part)
         self._add_hint(part)
         return part
 
@@ -172,12 +187,12 @@ class Reading:
             (mark(form.term), factor) for mark, factor in ((last_part, LAST_PART), (first_part, FIRST_PART)) if frequency(mark(form.term))
         ]
         for term, factor in held:
-            part.add("fallback" if kind == "fallback" else "part", weight * factor, language, term)
+            part.add("part" if kind in ("word", "german") else kind, weight * factor, language, term)
         pieces = self._analyser(language).parts(form.word)
         alive = [piece for piece in pieces if any(map(frequency, (piece, last_part(piece), first_part(piece))))]
         if len(pieces) > 1 and len(alive) == len(pieces):
             part.add("parts", weight * BOTH_PARTS, language, *pieces)
-        if pieces and pieces[-1] in alive and kind != "fallback":
+        if pieces and pieces[-1] in alive and kind not in ("fallback", "lexicon"):
             part.add("parts", weight * ONE_PART, language, pieces[-1])
         return 2 if held or (len(pieces) > 1 and len(alive) == len(pieces)) else 0
 
@@ -188,18 +203,15 @@ class Reading:
         return {term: written for term, written in found.items() if self.stock.frequency(language, term)}
 
     def _add_unknown(self, part, position):
-        """A word that neither the reader's language nor German knows: a beginning, another language, or a typing error."""
-        token = part.token
+        """A word that neither the reader's language nor German knows: a beginning, or of another language."""
         if position == len(self.tokens) - 1:
             self._add_completions(part)
         for language in self.stock.languages:
-            if language not in (*self.own, GERMAN) and not part.variants:
-                self._add_known(part, language, token, OTHER_LANGUAGE, "other")
-        written = next((match.written for match in self.matches if match.written and match.positions == {position}), "")
-        if written and not self.query.verbatim:
-            self._replace(part, GERMAN, written, CORRECTED)
-        elif not part.variants and not self.query.verbatim:
-            self._correct(part, token, CORRECTED)
+            if language not in (*self.own, GERMAN) and not part.variants and self._is_whole(language, part.token):
+                self._add_known(part, language, part.token, OTHER_LANGUAGE, "other")
+
+    def _is_whole(self, language, token):
+        return all(len(form.word) >= SHORTEST_START for form in self._forms(language, token))
 
     def _add_completions(self, part):
         for language in dict.fromkeys((*self.own, GERMAN)):
@@ -210,29 +222,69 @@ class Reading:
                     if self.stock.frequency(language, term):
                         part.add("start", COMPLETED, language, term)
 
-    def _correct(self, part, token, weight, quietly=False):
-        """The nearest known word in place of an unknown one."""
-        for language in dict.fromkeys((*self.own, GERMAN, *self._foreign(token))):
-            for form in self._forms(language, token):
-                best = self._nearest(language, form) if language in self.stock.languages else None
-                if best and quietly:
-                    part.add("typo", weight, language, best.term)
-                elif best:
-                    self._replace(part, language, best.shown, weight)
-                if best:
+    # Spelling
+
+    def _well_spelled(self, position, token):
+        """The nearest known word in place of one that nothing knows, not even as a beginning where it is the last."""
+        if self._is_known(token) or self._is_stop_word(token):
+            return token
+        languages = dict.fromkeys((*self.own, GERMAN, *self._foreign(token)))
+        written = self._common_misspelling(token)
+        if not written and (position < len(self.tokens) - 1 or not self._is_beginning(token)):
+            found = (self._nearest(language, form) for language in languages for form in self._forms(language, token))
+            written = next(filter(None, found), None)
+        if written:
+            self.corrections[token] = written
+            self.mistyped.add(position)
+        return written or token
+
+    def _is_known(self, token):
+        scratch = Part(token)
+        if any(self._add_known(scratch, language, token, 1.0, "word") for language in (*self.own, GERMAN)):
+            return True
+        return any(self._is_in_lexicon(language, token) for language in (*self.own, GERMAN)) or any(
+            self._is_written_in(language, token) for language in self.stock.languages
+        )
+
+    def _is_in_lexicon(self, language, token):
+        words = self.stock.concepts.words(base(language))
+        return any(form.word in words for form in self._forms(language, token))
+
+    def _is_written_in(self, language, token):
+        """Stems of another language say nothing: the very word must stand in a text."""
+        forms = self._forms(language, token)
+        return self._is_whole(language, token) and any(
+            self.stock.frequency(language, row.term) for form in forms for row in self.stock.vocabulary(language).find(form.word)
+        )
+
+    def _is_beginning(self, token):
+        scratch = Part(token)
+        self._add_completions(scratch)
+        return bool(scratch.variants)
+
+    def _common_misspelling(self, token):
+        """How a word is written that the thesaurus knows in a wrong spelling."""
+        return next((match.written for match in Matching([token], self.query.language, self.stock).topics if match.written), "")
+
+    def _correct_quietly(self, part):
+        """Also looks for the nearest word that is written so in a text."""
+        for language in self.own:
+            for form in self._forms(language, part.token):
+                if best := self._nearest_in_texts(language, form):
+                    part.add("typo", QUIETLY_CORRECTED, language, best.term)
                     return
 
-    def _replace(self, part, language, written, weight):
-        """Looks for WRITTEN in place of what was typed; it may name topics, and be part of compounds."""
-        self.corrections[part.token] = written
-        position = frozenset([self.tokens.index(part.token)])
-        for token in tokens(written):
-            self._add_known(part, language, token, weight, "typo")
-        for match in Reading(_Words(written, self.query.language), self.stock).matches:
-            self._add_topic(part, match.topic, match.weight * weight)
-            self.matches.append(match._replace(positions=position))
-
     def _nearest(self, language, form):
+        """The word of a text or of the lexicon that is one typing error away, as it is written, or None."""
+        best = self._nearest_in_texts(language, form) if language in self.stock.languages else None
+        if best or len(form.word) <= SHORTEST_TYPO:  # the lexicon is large: something is near to every short word
+            return best and best.shown
+        near = self.stock.concepts.near(base(language), form.word)
+        return max(
+            (word for word in near if _may_be_meant(word, form.word)), key=lambda word: (word[0] == form.word[0], word), default=None
+        )
+
+    def _nearest_in_texts(self, language, form):
         """The well spelled word before one among synonyms, one with the same beginning before others, the commoner before the rare one."""
         if len(form.word) < SHORTEST_TYPO:
             return None
@@ -268,7 +320,25 @@ class Reading:
 
     def _add_words_of_concept(self, part, match, language):
         for phrase, head in self.stock.concepts.phrases(match.topic, language):
-            self._add_phrase(part, "lexicon", (LEXICON_HEAD if head else LEXICON_TERM) * match.weight, language, phrase)
+            weight = (LEXICON_HEAD if head else LEXICON_TERM) * match.weight
+            if not self._says_something(language, phrase):
+                continue
+            self._add_phrase(part, "lexicon", weight, language, phrase)
+            if language == GERMAN:
+                self._add_compounds_of(part, phrase, weight)
+            if language == GERMAN and GERMAN not in self.own:
+                self._add_phrase(part, "lexicon fallback", min(1.0, ONLY_TEXT * weight), language, phrase)
+
+    def _says_something(self, language, phrase):
+        """Not what only its stop words tell from a general word: "nach der Arbeit"."""
+        words, stop_words = tokens(phrase), self._analyser(language).stop_words
+        return (
+            len(words) == 1 or len([word for word in words if any(form.word not in stop_words for form in self._forms(language, word))]) > 1
+        )
+
+    def _add_compounds_of(self, part, phrase, weight):
+        for form in self._forms(GERMAN, phrase) if " " not in phrase else ():
+            self._add_compounds(part, GERMAN, form, weight, "lexicon")
 
     def _topics_of(self, headword):
         book = self.stock.book(GERMAN)
@@ -331,14 +401,6 @@ def _may_be_meant(word, typed):
     if len(typed) <= SHORTEST_TYPO and len(word) == len(typed) and sorted(word) != sorted(typed):
         return False
     return word[0] == typed[0] or (len(typed) >= LONG_WORD and not unicodedata.name(typed[0], "").startswith("ARABIC"))
-
-
-class _Words(NamedTuple):
-    """As much of a query as a corrected word needs."""
-
-    text: str
-    language: str
-    verbatim: bool = True
 
 
 @functools.cache

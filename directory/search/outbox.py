@@ -44,18 +44,25 @@ def note_change(entry):
     if _note_once(_note(entry)):
         for _guest, region in _guests([entry]):
             note_guest(entry, region)
+        for holder in _holders([entry]):
+            note_change(holder)
 
 
 def note_guest(entry, region):
     """Notes the same for a region (its key) in which the entry is a guest, begins to be one or ends."""
-    _note_once(_note(entry, region))
+    if _note_once(_note(entry, region)):
+        for holder in _holders([entry]):
+            _note_once(_note(holder, region))
 
 
 def note_changes(entries):
     """The same for many at once, in few queries."""
-    notes = [*map(_note, entries), *(_note(*guest) for guest in _guests(entries))]
-    SearchChange.objects.bulk_create(notes, batch_size=1000)
-    for region in {note.region_id for note in notes}:
+    entries = [*entries, *_holders(entries)]
+    notes = {
+        (note.region_id, note.type, note.slug): note for note in (*map(_note, entries), *(_note(*guest) for guest in _guests(entries)))
+    }
+    SearchChange.objects.bulk_create(notes.values(), batch_size=1000)
+    for region in {note.region_id for note in notes.values()}:
         _follow_at_commit(region)
 
 
@@ -83,6 +90,16 @@ def _note_once(note):
     note.save()
     _noted[key] = _follow_at_commit(note.region_id)
     return True
+
+
+def _holders(entries):
+    """Records that are found by what belongs to them: an organisation by its offers."""
+    found = []
+    for model in {type(entry) for entry in entries if hasattr(entry, "held_by")}:
+        holder = model._meta.get_field(model.held_by)
+        keys = {getattr(entry, holder.attname) for entry in entries if type(entry) is model}
+        found += holder.related_model.objects.filter(pk__in=keys)
+    return found
 
 
 def _guests(entries):

@@ -5,6 +5,7 @@ manner (bitmaps, or a query of constant scores). Then the best WINDOW documents 
 """
 
 import math
+from collections import defaultdict
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ EVERYWHERE = 0.6  # a word that so many documents hold need not be there
 HALF = 0.5
 LOOSE = ("label", "lexicon", "part", "start")  # kinds of variants that say little on how common a word is
 WINDOW = 40  # results that are weighed one by one
-NO_OFFER = 0.95  # where all else is equal, help itself stands before what is said about it
+LEADERS = 3  # the best documents: their topics say what a query is about
+COMPANY = 0.2  # of the best value, for a document that has the same topics
 TIE = 40  # values that differ by less than the best one divided by this are equal
 BONUS = round(MOST_POINTS * ALL_WORDS)
 
@@ -63,7 +65,7 @@ def telling(part):
 
 
 def _alike(variant):
-    return variant.language, variant.weight, variant.kind == "fallback", variant.kind == "label"
+    return variant.language, variant.weight, variant.only_untranslated, variant.kind == "label"
 
 
 def _step(strength):
@@ -93,7 +95,7 @@ class Ranking:
     def weigh(self, candidates):
         """[(candidate, grades)] in their order. CANDIDATES come with the most points first; those of equal value stay so."""
         graded = [(candidate, self.weighing.grades(candidate)) for candidate in candidates]
-        values = [self._value(grades) * (1 if candidate.has("type", "offer") else NO_OFFER) for candidate, grades in graded]
+        values = in_company([self._value(grades) for _, grades in graded], [candidate.topics for candidate in candidates])
         tie = max(values, default=0) / TIE or 1
         rank = {place: (-round(values[place] / tie), candidate.freshness, place) for place, (candidate, _) in enumerate(graded)}
         return [graded[place] for place in sorted(rank, key=rank.get)]
@@ -105,6 +107,17 @@ class Ranking:
         needed = [grade for rarity, grade in zip(self._rarity, grades, strict=True) if rarity > everywhere]
         complete = len(needed) > 1 and all(needed)
         return value + (ALL_WORDS * self._most * min(grade.value for grade in needed) if complete else 0)
+
+
+def in_company(values, topics):
+    """VALUES of documents, with something added to those that share topics with the best ones. TOPICS: those of each document."""
+    weights = defaultdict(float)
+    for value, of in sorted(zip(values, topics, strict=True), key=lambda pair: -pair[0])[:LEADERS]:
+        for topic in of:
+            weights[topic] += value / math.sqrt(len(of))
+    unit = COMPANY * max(values, default=0) / max(weights.values(), default=1)
+    shared = (sum(weights.get(topic, 0) for topic in of) / math.sqrt(len(of) or 1) for of in topics)
+    return [value + unit * share for value, share in zip(values, shared, strict=True)]
 
 
 def why(grades, title, german_word=lambda terms: ""):

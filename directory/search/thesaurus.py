@@ -121,7 +121,7 @@ class PhraseBook:
     def __init__(self, thesaurus, analyser):
         self.analyser = analyser
         self._exact = defaultdict(dict)  # terms in order -> {topic: weight}
-        self._written = set()  # words in order, as they are written
+        self._written = defaultdict(dict)  # words in order, as they are written -> {topic: weight}
         self._scattered = defaultdict(dict)  # set of content terms -> {topic: weight}
         self._by_term = defaultdict(set)  # term -> sets that hold it
         self._wrong = {}  # terms of a misspelling -> how it is written
@@ -144,7 +144,7 @@ class PhraseBook:
         if not terms:
             return
         _keep_best(self._exact[terms], slug, weight)
-        self._written.add(tuple(form.word for form in forms))
+        _keep_best(self._written[tuple(form.word for form in forms)], slug, weight)
         if len(forms) == 1 and (parts := self.analyser.parts(forms[0].word)):
             content = set(parts)
         if len(content) > 1:
@@ -174,15 +174,16 @@ class PhraseBook:
                 positions = frozenset(position for position, _ in window)
                 if positions <= covered or all(form.word in self.analyser.stop_words for _, form in window):
                     continue
-                if literal and tuple(form.word for _, form in window) not in self._written:
-                    continue
-                terms, topics = self._look_up(window)
+                terms, topics = self._look_up(window, literal)
                 if topics:
                     covered |= positions
                     found += [Match(topic, positions, weight, self._wrong.get(terms, "")) for topic, weight in topics.items()]
         return found, covered
 
-    def _look_up(self, window):
+    def _look_up(self, window, literal):
+        if literal:
+            words = tuple(form.word for _, form in window)
+            return words, self._written.get(words)
         terms = tuple(form.term for _, form in window)
         if terms not in self._exact and len(window) == 2 and self.analyser.language == "de":
             terms = (self.analyser.term("".join(form.word for _, form in window)),)  # Sprach Kurs

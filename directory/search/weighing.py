@@ -13,7 +13,7 @@ from directory.search.document import COLUMNS
 
 WEIGHTS = {"title": 6.0, "summary": 3.0, "topics": 2.0, "body": 1.0}
 USUAL_LENGTHS = {"title": 7, "summary": 20, "topics": 40, "body": 80}
-LENGTH_COUNTS = 0.4
+LENGTH_COUNTS = 0.6
 CONFIRMED = 0.5  # how much of the weaker one of word and topic is added to the stronger one
 HALF = 1.2  # the weighted count that gives half of the grade
 
@@ -23,6 +23,7 @@ class Candidate(NamedTuple):
 
     key: Any
     texts: Mapping[str, tuple[str, ...]]  # language -> the terms of its COLUMNS
+    topics: tuple[str, ...]
     has: Callable[[str, str], bool]  # whether it has a value of a facet
     translated: bool  # whether it has words in the reader's language
     freshness: int  # 0: confirmed lately
@@ -98,7 +99,7 @@ class _Ways:
         best, word = 0.0, None
         for count, variant in self._found(held):
             value = variant.weight * count / (count + HALF)
-            if value > best and not (translated and variant.kind == "fallback"):
+            if value > best and not (translated and variant.only_untranslated):
                 best, word = value, variant
         return best, word
 

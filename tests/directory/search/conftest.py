@@ -36,7 +36,11 @@ class Asked:
 def make_engine(request, tmp_path_factory):
     """Makes engines of one kind: `make_engine(concepts)`. Their indexes are removed in the end."""
     made = []
-    options = Options((parts.elasticsearch(),), prefix=f"wegekette-test-{secrets.token_hex(4)}-") if request.param == "elastic" else None
+    options = (
+        Options((parts.elasticsearch(),), prefix=f"wegekette-test-{secrets.token_hex(4)}-", patience_s=20)
+        if request.param == "elastic"
+        else None
+    )
 
     def make(concepts=lexicon.NONE):
         folder, name = tmp_path_factory.mktemp("index"), f"x{len(made)}"
@@ -62,7 +66,11 @@ def of_halle(make_engine, shipped_lexicon):
 @pytest.fixture
 def make_index(make_engine):
     """A small index of given documents."""
-    return lambda documents, topics=(), languages=("de", "en", "ar"): Asked(make_engine(), documents, topics, languages)
+
+    def make(documents, topics=(), languages=("de", "en", "uk", "ar"), concepts=()):
+        return Asked(make_engine(lexicon.Concepts(concepts)), documents, topics, languages)
+
+    return make
 
 
 def entry(slug, title="Angebot", summary="", body="", language="de", **rest):

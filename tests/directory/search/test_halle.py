@@ -3,7 +3,7 @@
 import pytest
 
 MUST_FIND = [
-    ("ar", "دورة لغة", "de-bsk-b1 de-job-bsk"),
+    ("ar", "دورة لغة", "de-a1-grundkurs de-ik-allgemein de-bsk-b1"),
     ("uk", "курси німецької", "de-b1-aufbau de-ik-allgemein"),
     ("en", "recognise my nursing diploma", "an-ukh-anerkennung an-pflege-anpassung"),
     ("de", "Deutschkurs mit Kinderbetreuung für Frauen", "de-ik-frauen-kind"),

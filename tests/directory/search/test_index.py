@@ -34,7 +34,12 @@ def commit(django_capture_on_commit_callbacks):
 
 
 def ids(region, text="", **rest):
-    return [result.id for result in find(region, Query(text, **rest)).results]
+    """What is found, without the organisations and steps around it: they are found with their offers, and by general words."""
+    return [result.id for result in find(region, Query(text, **rest)).results if result.type not in ("organisation", "step")]
+
+
+def holders(region, text):
+    return [result.id for result in find(region, Query(text)).results if result.type == "organisation"]
 
 
 def test_the_first_search_makes_the_index(region):
@@ -83,6 +88,23 @@ def test_entries_that_show_a_changed_record_change_with_it(region, commit):
     assert "chess" not in ids(region, "Brückenbauer")
 
 
+def test_an_organisation_is_found_by_what_it_offers(region, commit):
+    club, other = (make_organisation(region, slug=slug, name=slug.title()) for slug in ("club", "other"))
+    with commit():
+        offer = make_offer(region, slug="chess", title="Schachtreff", organisation=club)
+    assert holders(region, "Schachtreff") == ["club"]
+
+    with commit():
+        offer.organisation = other
+        offer.save()
+    assert holders(region, "Schachtreff") == ["other"]
+
+    with commit():
+        offer.unpublish()
+    assert holders(region, "Schachtreff") == []
+    assert not index.check(region)["embedded"]
+
+
 def test_dependents_are_read_from_the_models(region):
     organisation, place, step = make_organisation(region, slug="o"), make_place(region, slug="p"), make_step(region, slug="s")
     make_offer(region, slug="offer", organisation=organisation, places=[place], steps=[step])
@@ -122,12 +144,13 @@ def test_another_language_of_the_region_makes_the_index_anew(region):
 
 def test_nothing_of_another_region_is_found_or_counted():
     one, other = make_region("one", "one.example"), make_region("other", "other.example")
-    make_offer(one, slug="here", title="Schach", places=[make_place(one, district="Nord")])
-    make_offer(other, slug="there", title="Schach", places=[make_place(other, district="Süd")])
+    club, others = make_organisation(one, slug="club"), make_organisation(other, slug="others")
+    make_offer(one, slug="here", title="Schach", organisation=club, places=[make_place(one, district="Nord")])
+    make_offer(other, slug="there", title="Schach", organisation=others, places=[make_place(other, district="Süd")])
 
     found = find(one, Query("Schach"))
 
-    assert [result.id for result in found.results] == ["here"]
+    assert [result.id for result in found.results] == ["here", "club"]
     assert [value.value for value in found.facets["district"]] == ["Nord"]
 
 
@@ -251,7 +274,7 @@ def test_a_web_process_does_not_wait_for_another_writer(region):
 def test_many_changes_are_noted_in_few_queries(region, django_assert_max_num_queries):
     offers = [make_offer(region) for _ in range(5)]
 
-    with transaction.atomic(), django_assert_max_num_queries(2):
+    with transaction.atomic(), django_assert_max_num_queries(4):
         outbox.note_changes(offers)
 
 
@@ -259,8 +282,11 @@ def test_many_changes_are_noted_in_few_queries(region, django_assert_max_num_que
 
 
 def spoil(region):
-    """An index that lacks one entry, has one too many, and an old state of a third."""
-    lacking, stale, surplus = (make_offer(region, slug=slug, title=f"Schach {slug}") for slug in ("lacking", "stale", "surplus"))
+    """An index that lacks one entry, has one too many, and an old state of a third, and of the organisation that is found by all three."""
+    club = make_organisation(region, slug="club")
+    lacking, stale, surplus = (
+        make_offer(region, slug=slug, title=f"Schach {slug}", organisation=club) for slug in ("lacking", "stale", "surplus")
+    )
     index.rebuild(region)
     index.engine(region).apply([], gone=[("offer", "lacking")])
     stale.texts.update(title="Tanz")
@@ -272,7 +298,11 @@ def test_check_names_the_differences_and_repairs_them(region):
     spoil(region)
 
     found = index.check(region)["embedded"]
-    assert (found.lacking, found.stale, found.surplus) == ([("offer", "lacking")], [("offer", "stale")], [("offer", "surplus")])
+    assert (found.lacking, found.stale, found.surplus) == (
+        [("offer", "lacking")],
+        [("offer", "stale"), ("organisation", "club")],
+        [("offer", "surplus")],
+    )
 
     assert index.check(region, repair=True)
     assert not index.check(region)["embedded"]
@@ -286,8 +316,8 @@ def test_the_command_checks_repairs_and_rebuilds(region, capsys):
     with pytest.raises(CommandError, match="halle"):
         call_command("search_index", "check")
     assert (
-        "halle: offer lacking lacks (embedded)\nhalle: offer stale is stale (embedded)\nhalle: offer surplus is too much (embedded)\n"
-        in capsys.readouterr().out
+        "halle: offer lacking lacks (embedded)\nhalle: offer stale is stale (embedded)\n"
+        "halle: organisation club is stale (embedded)\nhalle: offer surplus is too much (embedded)\n" in capsys.readouterr().out
     )
     call_command("search_index", "check", "--repair")
     call_command("search_index", "check")
@@ -322,5 +352,5 @@ def test_searches_go_on_while_the_index_is_made_anew(region):
 
     engine.rebuild(documents(), index.thesaurus(), region.site_languages)
 
-    assert answers == [1]
+    assert answers == [2]  # the offer and its organisation
     assert engine.find(Query("Schach"), clock.now(), clock.today()).total == 0

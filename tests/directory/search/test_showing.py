@@ -1,24 +1,11 @@
 """What a result says of why it was found."""
 
-import pytest
-
 from directory.search import lexicon
 from directory.search.document import Words
-from directory.search.engines.embedded import Embedded
 from directory.search.showing import german_words
-from directory.search.thesaurus import from_topics
-from tests.directory.search.conftest import Asked, entry
+from tests.directory.search.conftest import entry
 
 DOCTOR = {"de": ("Hausarzt", "Allgemeinmedizin"), "en": ("family doctor", "GP"), "uk": ("сімейний лікар",)}
-
-
-@pytest.fixture
-def make_index(tmp_path):
-    def made(documents, topics=(), concepts=()):
-        engine = Embedded(tmp_path / "x.sqlite3", lambda: lexicon.Concepts(concepts))
-        return Asked(engine, documents, languages=("de", "en", "uk", "ar"), thesaurus=from_topics(topics))
-
-    return made
 
 
 def why(asked, text, language="de"):

@@ -4,16 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from directory.search.engines.embedded import Embedded
 from directory.search.query import Query
-from tests.directory.search.conftest import NOW, TODAY, Asked, entry
+from tests.directory.search.conftest import NOW, TODAY, entry
 
 HERE, NEAR, FAR = (51.48, 11.97), (51.485, 11.97), (51.58, 11.97)
-
-
-@pytest.fixture
-def make_index(tmp_path):
-    return lambda documents: Asked(Embedded(tmp_path / "x.sqlite3"), documents, languages=("de", "en"))
 
 
 def by_distance(asked, text="", **rest):

@@ -63,7 +63,7 @@ class Elastic:
 
     def find(self, query, moment, day):
         """The answer to a Query; MOMENT (aware) decides what is open, DAY (a date) whose turn it is. NoIndexError when there is none."""
-        questions = Questions(self.client)
+        questions = Questions(self.client, self.options.patience_s)
         rules = self._rules(questions)
         stock = WordStock(rules, questions, self._names, self.memory)
         return Search(query, stock, questions, self._names[0], moment, day).found()

@@ -24,6 +24,7 @@ class Options:
     api_key: str = ""
     ca: str = ""
     shards: int = 1
+    patience_s: float = PATIENCE_S
     replicas: str = "0-1"  # as `auto_expand_replicas`: a copy where there is a second node
 
     def client(self):
@@ -45,9 +46,9 @@ class Options:
 
 
 class Questions:
-    """The requests of one search: together they may take PATIENCE_S."""
+    """The requests of one search: together they may take PATIENCE seconds."""
 
-    def __init__(self, client, patience=PATIENCE_S):
+    def __init__(self, client, patience):
         self._client, self._left = client, patience
 
     def ask(self, *searches):

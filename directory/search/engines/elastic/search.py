@@ -2,22 +2,23 @@
 
 from itertools import groupby
 
-from directory.phrases import find_phrase
 from directory.search import ranking
 from directory.search.analysis import first_part, last_part
 from directory.search.document import AGE_BANDS, COLUMNS
-from directory.search.engines.elastic.mapping import text_field
+from directory.search.engines.elastic.mapping import MOST_RESULTS, text_field
 from directory.search.engines.elastic.stock import Clause
 from directory.search.engines.elastic.writer import age_range
 from directory.search.freshness import FRESH_DAYS, freshness
 from directory.search.meaning import understand
-from directory.search.query import Found, Result, counted_values
+from directory.search.query import Found, counted_values
 from directory.search.ranking import WINDOW, Ranking
+from directory.search.showing import Showing
 from directory.search.weighing import Candidate
 
 ALL = {"match_all": {}}
-SHOWN = ["type", "id", "words", "card", "facets", "confirmed", "number"]
+SHOWN = ["type", "id", "words", "card", "facets", "confirmed", "number", "points"]
 MOST_VALUES = 10_000  # of a facet: all, not the ten commonest
+COMING = "def day = doc['next_start']; return day.size() == 0 || day.value < params.today ? Integer.MAX_VALUE : day.value"
 FRESHER, BY_LOT = 0.25, 0.2  # less than a point: they decide only between equals
 
 
@@ -36,11 +37,11 @@ class Search:
         chosen = {name: any_of(self._having(name, value) for value in values) for name, values in self.query.facets.items()}
         fitting = all_of([matched, *chosen.values()])
         counting = (self.index, {"size": 0, "track_total_hits": False, "query": matched, "aggs": self._aggregations(chosen)})
-        total, page, aggregations = self._along_the_chain(fitting, counting) if self.meaning is None else self._by_points(fitting, counting)
-        meaning = self.meaning
+        total, page, aggregations = self._page(fitting, counting)
+        meaning, showing = self.meaning, Showing(self.query, self.meaning, self.stock)
         return Found(
             total=total,
-            results=[self._result(candidate.key, grades) for candidate, grades in page],
+            results=[self._result(showing, candidate.key, grades) for candidate, grades in page],
             facets={name: self._counts(name, aggregations[name]) for name in self.query.counted},
             page=self.query.page,
             per_page=self.query.per_page,
@@ -113,6 +114,45 @@ class Search:
 
     # In which order
 
+    def _page(self, fitting, counting):
+        """(total, [(candidate, grades)], aggregations)"""
+        if self.query.order:
+            return self._sorted(fitting, counting)
+        return self._along_the_chain(fitting, counting) if self.meaning is None else self._by_points(fitting, counting)
+
+    def _sorted(self, fitting, counting):
+        """By distance or next start; what is equal in that as usual."""
+        found = {
+            "query": fitting if self.meaning is None else self._points(fitting),
+            "sort": [self._wanted_order, {"station": "asc"} if self.meaning is None else {"_score": "desc"}, {"number": "asc"}],
+            "track_scores": True,
+            "track_total_hits": True,
+            "_source": self._shown,
+            **self._cut_out(self.query.start, self.query.end),
+        }
+        hits, counted = self.questions.ask((self.index, found), counting)
+        candidates = map(self._candidate, hits["hits"]["hits"])
+        return hits["hits"]["total"]["value"], [(of, self._grades(of)) for of in candidates], counted.get("aggregations", {})
+
+    @property
+    def _wanted_order(self):
+        if self.query.order == "distance":
+            lat, lon = self.query.near
+            return {"_geo_distance": {"points": {"lat": lat, "lon": lon}, "order": "asc", "unit": "km", "mode": "min"}}
+        return {"_script": {"type": "number", "order": "asc", "script": {"source": COMING, "params": {"today": self.day.toordinal()}}}}
+
+    @property
+    def _shown(self):
+        return SHOWN if self.meaning is None else [*SHOWN, *(text_field(language) for language in self.ranking.weighing.terms)]
+
+    def _cut_out(self, start, end):
+        """Which of the results to send; none behind the last one that the server goes to."""
+        start, end = min(start, MOST_RESULTS), min(end, MOST_RESULTS)
+        return {"from": start, "size": end - start}
+
+    def _grades(self, candidate):
+        return self.ranking.weighing.grades(candidate) if self.meaning else []
+
     def _points(self, fitting):
         """A query whose scores are the points of ranking.py; less than a point decides between those that are equal."""
         words = [
@@ -137,24 +177,22 @@ class Search:
         """(total, [(candidate, grades)], aggregations)"""
         start, end = self.query.start, self.query.end
         weighed = start < WINDOW
-        shown = [*SHOWN, *(text_field(language) for language in self.ranking.weighing.terms)]
         hits, counted = self.questions.ask(
             (
                 self.index,
                 {
                     "query": self._points(fitting),
-                    "from": 0 if weighed else min(start, 10**6),
-                    "size": max(WINDOW, end) if weighed else min(end, 10**6) - min(start, 10**6),
+                    **(self._cut_out(0, max(WINDOW, end)) if weighed else self._cut_out(start, end)),
                     "sort": [{"_score": "desc"}, {"number": "asc"}],
                     "track_total_hits": True,
-                    "_source": shown,
+                    "_source": self._shown,
                 },
             ),
             counting,
         )
         candidates = [self._candidate(hit) for hit in self._in_turns(hits["hits"]["hits"], weighed)]
         page = self.ranking.weigh(candidates[:WINDOW]) if weighed else []
-        page += [(candidate, self.ranking.weighing.grades(candidate)) for candidate in candidates[len(page) :]]
+        page += [(candidate, self._grades(candidate)) for candidate in candidates[len(page) :]]
         return hits["hits"]["total"]["value"], page[start:end] if weighed else page, counted.get("aggregations", {})
 
     def _in_turns(self, hits, weighed):
@@ -170,10 +208,12 @@ class Search:
 
     def _candidate(self, hit):
         held = hit["_source"]
-        fields = ((language, held.get(text_field(language))) for language in self.ranking.weighing.terms)
+        languages = self.ranking.weighing.terms if self.meaning else ()
+        fields = ((language, held.get(text_field(language))) for language in languages)
         return Candidate(
             key=held,
             texts={language: tuple(field[column] for column in COLUMNS) for language, field in fields if field},
+            topics=tuple(held["facets"].get("topic", ())),
             has=lambda name, value: value in held["facets"].get(name, ()),
             translated=self.query.language in held["words"],
             freshness=freshness(held["confirmed"], self.day),
@@ -187,8 +227,7 @@ class Search:
         cuts = list(self._cuts(listed["aggregations"]["stations"]["buckets"]))
         found = self.questions.ask(*((self.index, self._cut(fitting, *cut)) for cut in cuts)) if cuts else []
         hits = [hit for answer in found for hit in answer["hits"]["hits"]]
-        candidates = [Candidate(hit["_source"], {}, None, False, 0) for hit in hits]
-        return listed["hits"]["total"]["value"], [(candidate, []) for candidate in candidates], counted.get("aggregations", {})
+        return listed["hits"]["total"]["value"], [(self._candidate(hit), []) for hit in hits], counted.get("aggregations", {})
 
     def _cuts(self, stations):
         """(station, from, size) of what stands on the page."""
@@ -212,9 +251,9 @@ class Search:
 
     # What is shown
 
-    def _result(self, held, grades):
-        title, summary = (find_phrase({code: texts[i] for code, texts in held["words"].items()}, self.query.language) for i in (0, 1))
-        return Result(held["type"], held["id"], title, summary, ranking.why(grades, title), held["card"])
+    def _result(self, showing, held, grades):
+        points = [(point["lat"], point["lon"]) for point in held["points"]]
+        return showing.result(held["type"], held["id"], held["words"], held["card"], points, grades)
 
     def _aggregations(self, chosen):
         """Of each facet its values among what fits, its own choice set aside."""

@@ -40,6 +40,7 @@ def source(document, number, texts, languages):
         "number": number,
         "confirmed": document.confirmed_on and document.confirmed_on.toordinal(),
         "next_start": document.next_start and document.next_start.toordinal(),
+        "points": [{"lat": lat, "lon": lon} for lat, lon in document.points],
     }
 
 

@@ -144,10 +144,12 @@ class Search:
 
     def _candidates(self, numbers):
         texts = {language: self._texts(language, numbers) for language in self.ranking.weighing.terms}
+        topics = [(topic, held) for topic, held in self.snapshot.facets.get("topic", {}).items() if held.intersect(BitMap(numbers))]
         return [
             Candidate(
                 key=number,
                 texts={language: of[number] for language, of in texts.items() if number in of},
+                topics=tuple(topic for topic, held in topics if number in held),
                 has=lambda facet, value, number=number: number in self._having(facet, value),
                 translated=number in self._translated,
                 freshness=self.snapshot.freshness(number, self.day),
