@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.http import JsonResponse
@@ -12,6 +13,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from cms.tasks import leases
 from directory.models import Region
+from directory.search import answering
 from directory.search import index as search
 
 LATE = timedelta(minutes=10)
@@ -56,7 +58,14 @@ def index():
     limit = (timezone.now() - UNFOLLOWED).timestamp()
     states = {region.slug: search.engine(region).state() for region in Region.objects.all()}
     late = [slug for slug, state in states.items() if state is None or state.followed_at < limit]
-    return {"ok": False, "late": late} if late else {"ok": True}
+    return ({"ok": False, "late": late} if late else {"ok": True}) | elasticsearch()
+
+
+def elasticsearch():
+    """The site is well without it, for the embedded index answers; but somebody should look."""
+    if not settings.ELASTICSEARCH:
+        return {}
+    return {"elasticsearch": "does not answer: the embedded index does" if answering.breaker.is_open else "answers"}
 
 
 def queue():

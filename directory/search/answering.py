@@ -23,7 +23,7 @@ class Breaker:
 
     def __init__(self, seconds=time.monotonic):
         self._seconds, self._lock = seconds, threading.Lock()
-        self.succeeded()
+        self._pause, self._until = 0, 0.0
 
     @property
     def is_open(self):
@@ -43,7 +43,8 @@ class Breaker:
             self._until = self._seconds() + self._pause
 
     def succeeded(self):
-        self._pause, self._until = 0, 0.0
+        with self._lock:
+            self._pause, self._until = 0, 0.0
 
 
 breaker = Breaker()

@@ -8,7 +8,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from cms.tasks import leases
-from directory.search import index
+from directory.search import answering, index
 from tests.factories import make_region
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,14 @@ def test_a_lost_database_is_said_and_not_raised():
 
     assert answer.status_code == 503
     assert answer.json()["queue"] == {"ok": False, "why": "OperationalError"}
+
+
+def test_elasticsearch_that_does_not_answer_is_said_and_the_site_is_well(settings):
+    settings.ELASTICSEARCH = {"nodes": ("http://127.0.0.1:9",)}
+    answering.breaker.failed()
+    try:
+        assert ask().json()["index"] == {"ok": True, "elasticsearch": "does not answer: the embedded index does"}
+        assert ask().status_code == 200
+    finally:
+        answering.breaker.succeeded()
+    assert ask().json()["index"] == {"ok": True, "elasticsearch": "answers"}
