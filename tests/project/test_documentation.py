@@ -11,7 +11,7 @@ CODE = [
     *(BASE_DIR / "directory").rglob("*.py"),
     *(BASE_DIR / "tests").glob("*.py"),
 ]
-READ = re.compile(r"""(?:environ(?:\.get)?[(\[]|required\(|number\(|flag\()["']([A-Z_]+)["']""")
+READ = re.compile(r"""(?:environ(?:\.get)?[(\[]|given\.get\(|required\(|number\(|flag\()["']([A-Z_]+)["']""")
 OURS = ("up", "test")  # made by manage.py itself
 
 
