@@ -5,5 +5,8 @@
 `apply(documents, gone, changes, **state)`; `touch(**state)`; `locked(wait)`, `building(wait)`; `remove()`;
 `shape`: changes with what is stored; `faults`: what is raised when it cannot be reached.
 
-What a query means (meaning.py), what a document is (document.py) and how well it fits (ranking.py) is decided outside of them, so they find the same.
+The embedded one also suggests: `suggest(text, language, day)` -> Results.
+
+What a query means (meaning.py), what a document is (document.py) and how well it fits (ranking.py) is decided outside of them, and Results are
+made outside of them (showing.py), so they find and show the same.
 """
