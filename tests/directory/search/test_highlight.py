@@ -4,19 +4,15 @@ import pytest
 
 from directory.phrases import Phrase
 from directory.search.document import Words
-from directory.search.engines.embedded import Embedded
 from directory.search.highlight import html
-from directory.search.thesaurus import from_topics
 from tests.directory.search.conftest import Asked, entry
 
 LANGUAGES = ("de", "de-simple", "en", "uk", "ar", "fa", "tr", "fr")
 
 
 @pytest.fixture
-def make_index(tmp_path):
-    return lambda documents, topics=(): Asked(
-        Embedded(tmp_path / "x.sqlite3"), documents, languages=LANGUAGES, thesaurus=from_topics(topics)
-    )
+def make_index(make_engine):
+    return lambda documents, topics=(): Asked(make_engine(), documents, topics, LANGUAGES)
 
 
 @pytest.fixture
