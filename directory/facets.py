@@ -90,7 +90,7 @@ class FilterPanel:
     def __init__(self, query, found, steps, most_topics=MOST_TOPICS):
         self.query, self.found, self.most_topics = query, found, most_topics
         self.steps = {step.slug: step.title for step in steps}
-        self.topics = {topic.slug: topic.title for topic in Topic.objects.filter(slug__in=self._topic_slugs())}
+        self.topics = {topic.slug: topic.title for topic in Topic.objects.filter(slug__in=self._topic_slugs()).only("slug", "labels")}
 
     def _topic_slugs(self):
         counted = [value.value for value in self.found.facets.get("topic", ())[: self.most_topics]]

@@ -97,13 +97,26 @@ class Analyser:
         self._letters = TABLES.get(self.language, ARABIC)
         self._irregular = IRREGULAR.get(self.language, {})
         self._terms = Remembered(self._term)
+        self._forms = Remembered(self._forms_of)
+        self._contents = Remembered(self._content)
         self._columns = Remembered(self._column)
         self._parts = Remembered(self._column_parts)
         self.stop_words = frozenset(form.word for word in _stop_words().get(self.language, ()) for form in self.forms(word))
 
     def forms(self, token):
         """The words of a token: mostly one, several around a ZWNJ, none for a lone apostrophe."""
+        return self._forms[token]
+
+    def _forms_of(self, token):
         return tuple(Form(plain(word, self.language), self.term(word)) for word in self._words(token))
+
+    def content(self, phrase):
+        """The terms of a phrase without its stop words, sorted, each once."""
+        return self._contents[phrase]
+
+    def _content(self, phrase):
+        forms = (form for token in tokens(phrase) for form in self.forms(token))
+        return tuple(sorted({form.term for form in forms if form.word not in self.stop_words}))
 
     def terms(self, text):
         """All terms of a text, in order."""

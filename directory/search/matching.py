@@ -1,11 +1,13 @@
 """Which topics of the thesaurus, and which concepts of the lexicon, the words of a query stand for."""
 
+import unicodedata
 from functools import cached_property
 
 from directory.languages import KNOWN
 from directory.search.analysis import base
 
 GERMAN = "de"
+BY_UNICODE = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}  # how names of letters begin
 OTHER_BOOK = 0.85  # what is found through a language that is neither the reader's nor German
 
 
@@ -14,6 +16,7 @@ class Matching:
 
     def __init__(self, tokens, language, stock):
         self._tokens, self._own, self._stock = tokens, base(language), stock
+        self._scripts = set(map(script_of, tokens))
 
     @cached_property
     def topics(self):
@@ -30,7 +33,7 @@ class Matching:
             found += matches_in(GERMAN)
         covered = {position for match in found for position in match.positions}
         for language in languages:
-            if language not in (self._own, GERMAN):
+            if language not in (self._own, GERMAN) and script(language) in self._scripts:
                 others = [match for match in matches_in(language) if not match.positions <= covered]
                 found += [match._replace(weight=match.weight * OTHER_BOOK) for match in others]
         return found
@@ -52,6 +55,11 @@ class Matching:
 
     def _forms(self, analyser):
         return [(position, form) for position, token in enumerate(self._tokens) for form in analyser.forms(token)]
+
+
+def script_of(word):
+    """The script of its first letter, as ISO 15924 has it; None for others than ours."""
+    return BY_UNICODE.get(unicodedata.name(word[0], "").partition(" ")[0])
 
 
 def script(language):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from directory.search.analysis import Form, analyser, base, first_part, last_part, tokens
-from directory.search.matching import Matching, script
+from directory.search.matching import Matching, script, script_of
 from directory.search.transliteration import SCRIPTS, is_latin, key, likest
 
 MOST_WORDS = 16
@@ -24,7 +24,6 @@ SHORTEST_START = 3
 SHORTEST_TYPO = 4  # a word of three letters is one letter away from half of the dictionary
 LONG_WORD = 7
 GERMAN = "de"
-BY_UNICODE = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab"}
 
 # How much each way of finding a word counts, beside the word itself (1).
 LAST_PART, FIRST_PART, BOTH_PARTS, ONE_PART = 0.8, 0.55, 0.75, 0.4
@@ -243,7 +242,7 @@ class Reading:
         if any(self._add_known(scratch, language, token, 1.0, "word") for language in (*self.own, GERMAN)):
             return True
         return any(self._is_in_lexicon(language, token) for language in (*self.own, GERMAN)) or any(
-            self._is_written_in(language, token) for language in self.stock.languages
+            self._is_written_in(language, token) for language in self._written_like(token)
         )
 
     def _is_in_lexicon(self, language, token):
@@ -295,10 +294,12 @@ class Reading:
 
     def _foreign(self, token):
         """Languages of the index in the script of TOKEN, where the reader's and German are written in another one."""
-        written_in = BY_UNICODE.get(unicodedata.name(token[0], "").partition(" ")[0])
-        if written_in in map(script, (*self.own, GERMAN)):
-            return []
-        return [language for language in self.stock.languages if script(language) == written_in]
+        own = set(map(script, (*self.own, GERMAN)))
+        return [language for language in self._written_like(token) if script(language) not in own]
+
+    def _written_like(self, token):
+        """Languages of the index in the script of TOKEN."""
+        return [language for language in self.stock.languages if script(language) == script_of(token)]
 
     # Topics, German terms, hints
 
@@ -324,17 +325,14 @@ class Reading:
             if not self._says_something(language, phrase):
                 continue
             self._add_phrase(part, "lexicon", weight, language, phrase)
-            if language == GERMAN:
+            if language == GERMAN and head:
                 self._add_compounds_of(part, phrase, weight)
             if language == GERMAN and GERMAN not in self.own:
                 self._add_phrase(part, "lexicon fallback", min(1.0, ONLY_TEXT * weight), language, phrase)
 
     def _says_something(self, language, phrase):
         """Not what only its stop words tell from a general word: "nach der Arbeit"."""
-        words, stop_words = tokens(phrase), self._analyser(language).stop_words
-        return (
-            len(words) == 1 or len([word for word in words if any(form.word not in stop_words for form in self._forms(language, word))]) > 1
-        )
+        return " " not in phrase or len(self._analyser(language).content(phrase)) > 1
 
     def _add_compounds_of(self, part, phrase, weight):
         for form in self._forms(GERMAN, phrase) if " " not in phrase else ():
@@ -363,10 +361,9 @@ class Reading:
             self._add_phrase(part, "label", factor * weight, language, phrase)
 
     def _add_phrase(self, part, kind, weight, language, phrase):
-        words = self._analyser(language)
-        terms = {form.term for token in tokens(phrase) for form in words.forms(token) if form.word not in words.stop_words}
+        terms = self._analyser(language).content(phrase)
         if terms and len(terms) < 5:
-            part.add(kind, weight, language, *sorted(terms))
+            part.add(kind, weight, language, *terms)
 
     def _add_hint(self, part):
         if part.token.casefold() in LEVELS:

@@ -140,9 +140,8 @@ class Found:
 
 
 def counted_values(counts, asked):
-    """FacetValues of (value, count)s and of those ASKED for, the commonest first."""
-    counts = dict.fromkeys(asked, 0) | dict(counts)
-    values = [FacetValue(value, count, value in asked) for value, count in counts.items() if count or value in asked]
+    """FacetValues of (value, count)s, the commonest first; those without a count only where they are ASKED for."""
+    values = [FacetValue(value, count, value in asked) for value, count in counts if count or value in asked]
     return sorted(values, key=lambda value: (-value.count, value.value))
 
 

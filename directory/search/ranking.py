@@ -22,6 +22,7 @@ EVERYWHERE = 0.6  # a word that so many documents hold need not be there
 HALF = 0.5
 LOOSE = ("label", "lexicon", "part", "start")  # kinds of variants that say little on how common a word is
 WINDOW = 40  # results that are weighed one by one
+NO_OFFER = 0.9  # where all else is equal, help itself stands before what is said about it
 LEADERS = 3  # the best documents: their topics say what a query is about
 COMPANY = 0.2  # of the best value, for a document that has the same topics
 TIE = 40  # values that differ by less than the best one divided by this are equal
@@ -96,6 +97,7 @@ class Ranking:
         """[(candidate, grades)] in their order. CANDIDATES come with the most points first; those of equal value stay so."""
         graded = [(candidate, self.weighing.grades(candidate)) for candidate in candidates]
         values = in_company([self._value(grades) for _, grades in graded], [candidate.topics for candidate in candidates])
+        values = [value * (1 if of.has("type", "offer") else NO_OFFER) for value, (of, _) in zip(values, graded, strict=True)]
         tie = max(values, default=0) / TIE or 1
         rank = {place: (-round(values[place] / tie), candidate.freshness, place) for place, (candidate, _) in enumerate(graded)}
         return [graded[place] for place in sorted(rank, key=rank.get)]

@@ -4,7 +4,7 @@ import functools
 
 from directory.phrases import find_phrase
 from directory.search import ranking
-from directory.search.analysis import analyser, tokens
+from directory.search.analysis import analyser
 from directory.search.distance import distance_from
 from directory.search.highlight import Highlighter
 from directory.search.query import Result
@@ -43,5 +43,4 @@ def german_words(concepts):
 
 def _terms(phrase):
     """As meaning.py looks for a phrase."""
-    words = analyser(GERMAN)
-    return tuple(sorted({form.term for token in tokens(phrase) for form in words.forms(token) if form.word not in words.stop_words}))
+    return analyser(GERMAN).content(phrase)

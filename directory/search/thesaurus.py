@@ -124,6 +124,8 @@ class PhraseBook:
         self._written = defaultdict(dict)  # words in order, as they are written -> {topic: weight}
         self._scattered = defaultdict(dict)  # set of content terms -> {topic: weight}
         self._by_term = defaultdict(set)  # term -> sets that hold it
+        self._least = 2 if analyser.language == "de" else 0  # two words may be one in the phrase: Sprach Kurs
+        self._longest = defaultdict(int)  # first term of phrases -> words of the longest one
         self._wrong = {}  # terms of a misspelling -> how it is written
         for topic in thesaurus.topics.values():
             self._add(topic)
@@ -144,6 +146,7 @@ class PhraseBook:
         if not terms:
             return
         _keep_best(self._exact[terms], slug, weight)
+        self._longest[terms[0]] = max(self._longest[terms[0]], len(terms))
         _keep_best(self._written[tuple(form.word for form in forms)], slug, weight)
         if len(forms) == 1 and (parts := self.analyser.parts(forms[0].word)):
             content = set(parts)
@@ -170,6 +173,8 @@ class PhraseBook:
         found, covered = [], set()
         for size in range(min(LONGEST, len(forms)), 0, -1):
             for start in range(len(forms) - size + 1):
+                if max(self._longest.get(forms[start][1].term, 0), self._least) < size:
+                    continue
                 window = forms[start : start + size]
                 positions = frozenset(position for position, _ in window)
                 if positions <= covered or all(form.word in self.analyser.stop_words for _, form in window):

@@ -60,32 +60,31 @@ class _Held(dict):
     titles = frozenset()
 
 
-_NOTHING = _Held()
-
-
 class _Ways:
     """All ways to find one word, sorted so that few look-ups grade a document."""
 
     def __init__(self, part):
         self._single = defaultdict(list)  # (language, term) -> variants
-        self._several = []  # (variant, terms): all of them in one text
-        self._parts = []  # (variant, spellings of each part)
+        self._several = defaultdict(list)  # (language, one of the terms) -> (variant, terms): all of them in one text
+        self._parts = defaultdict(list)  # (language, a spelling of one part) -> (variant, spellings of each part)
         self._about = [(variant, *variant.facet) for variant in part.variants if not variant.language]
         for variant in part.variants:
             if variant.language and len(variant.terms) == 1 and variant.kind != "parts":
                 self._single[variant.language, variant.terms[0]].append(variant)
             elif variant.kind == "parts":
-                self._parts.append((variant, [spellings(variant, term) for term in variant.terms]))
+                spelled = [spellings(variant, term) for term in variant.terms]
+                for spelling in spelled[-1]:
+                    self._parts[variant.language, spelling].append((variant, spelled))
             elif variant.language:
-                self._several.append((variant, frozenset(variant.terms)))
+                self._several[variant.language, variant.terms[0]].append((variant, frozenset(variant.terms)))
 
     def collect(self, terms):
         for language, term in self._single:
             terms[language].add(term)
-        for variant, together in self._several:
-            terms[variant.language] |= together
-        for variant, spelled in self._parts:
-            terms[variant.language].update(*spelled)
+        for (language, _), variants in self._several.items():
+            terms[language].update(*(together for _, together in variants))
+        for (language, _), variants in self._parts.items():
+            terms[language].update(*(spelling for _, spelled in variants for spelling in spelled))
 
     def grade(self, candidate, held):
         """Words and topics confirm each other: a document that has both is better than one that has either."""
@@ -108,14 +107,11 @@ class _Ways:
             for term, count in counts.items():
                 for variant in self._single.get((language, term), ()):
                     yield count, variant
-        for variant, together in self._several:
-            counts = held.get(variant.language, _NOTHING)
-            if together <= counts.keys():
-                yield min(counts[term] for term in together), variant
-        for variant, spelled in self._parts:
-            counts = held.get(variant.language)
-            if counts:
-                yield min(max(counts.get(term, 0.0) for term in terms) for terms in spelled), variant
+                for variant, together in self._several.get((language, term), ()):
+                    if together <= counts.keys():
+                        yield min(counts[other] for other in together), variant
+                for variant, spelled in self._parts.get((language, term), ()):
+                    yield min(max(counts.get(spelling, 0.0) for spelling in part) for part in spelled), variant
 
 
 def spellings(variant, term):

@@ -86,5 +86,5 @@ def german_url(entry):
 
 
 def qr_code(url):
-    """An inline SVG for paper."""
-    return mark_safe(segno.make(url, error="m").svg_inline(omitsize=True, svgclass=None, lineclass=None, border=2))
+    """An inline SVG for paper. Its mask is chosen beforehand: to find the best one takes as long as a search, and any can be read."""
+    return mark_safe(segno.make(url, error="m", mask=0).svg_inline(omitsize=True, svgclass=None, lineclass=None, border=2))

@@ -257,16 +257,17 @@ def test_search_hears_of_publishing_unpublishing_deleting_and_rows(client):
     client.force_login(make_member(halle))
     house = make_organisation(halle, "house", website="https://house.example")
     offer = make_offer(halle, "german", organisation=house)
+    both = {("offer", "german"), ("organisation", "house")}  # which is found by its offers
     noted()
     edit(client, offer)
     assert noted() == set()
     publish(client, offer)
-    assert noted() == {("offer", "german")}
+    assert noted() == both
     client.post(url(Offer, "unpublish", offer.pk))
-    assert noted() == {("offer", "german")}
+    assert noted() == both
     Offer.objects.get().texts.get().delete()
-    assert noted() == {("offer", "german")}
+    assert noted() == both
     client.post(url(Offer, "delete", offer.pk))
-    assert noted() == {("offer", "german")}
+    assert noted() == both
     halle.delete()
     assert noted() == set()

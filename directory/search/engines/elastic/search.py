@@ -258,25 +258,25 @@ class Search:
     def _aggregations(self, chosen):
         """Of each facet its values among what fits, its own choice set aside."""
         return {
-            name: {"filter": all_of(clause for other, clause in chosen.items() if other != name), "aggs": {"of": self._values(name)}}
+            name: {"filter": all_of(of for other, of in chosen.items() if other != name), "aggs": self._values(name)}
             for name in self.query.counted
         }
 
     def _values(self, name):
         if name == "age":
-            return {"filters": {"filters": {band: self._having("age", band) for band in AGE_BANDS}}}
+            return {"of": {"filters": {"filters": {band: self._having("age", band) for band in AGE_BANDS}}}}
         if name == "open":
-            return {"filters": {"filters": {"now": self._having("open", "now")}}}
-        return {"terms": {"field": f"facets.{name}", "size": MOST_VALUES}}
+            return {"of": {"filters": {"filters": {"now": self._having("open", "now")}}}}
+        values = {"field": f"facets.{name}", "size": MOST_VALUES}
+        asked = self.query.facets.get(name)  # those that there are, though nothing that fits has them
+        return {"of": {"terms": values}} | ({"asked": {"terms": values | {"include": list(asked), "min_doc_count": 0}}} if asked else {})
 
     def _counts(self, name, aggregation):
         buckets = aggregation["of"]["buckets"]
-        pairs = (
-            [(key, of["doc_count"]) for key, of in buckets.items()]
-            if isinstance(buckets, dict)
-            else [(of["key"], of["doc_count"]) for of in buckets]
-        )
-        return counted_values(pairs, self.query.facets.get(name, ()))
+        if isinstance(buckets, list):
+            asked = aggregation.get("asked", {"buckets": []})["buckets"]
+            buckets = {bucket["key"]: bucket for bucket in (*asked, *buckets)}
+        return counted_values([(key, of["doc_count"]) for key, of in buckets.items()], self.query.facets.get(name, ()))
 
 
 def any_of(clauses):

@@ -9,7 +9,7 @@ from directory.search.analysis import first_part, last_part
 from directory.search.engines.embedded import store
 from directory.search.engines.embedded.words import Words
 
-MOST_BITMAPS = 12_000
+MOST_REMEMBERED = 12_000
 
 
 class WordStock:
@@ -21,7 +21,7 @@ class WordStock:
         self.analyser, self.book, self.concepts = rules.analyser, rules.book, rules.concepts
 
     def vocabulary(self, language):
-        return Words(self._connection, language)
+        return Words(self._connection, language, self._bitmaps.words)
 
     def frequency(self, language, term):
         """In how many documents a term stands."""
@@ -52,8 +52,8 @@ def expression(variant):
     return " AND ".join(f'"{term}"' for term in variant.terms).join("()")
 
 
-class Bitmaps:
-    """The last bitmaps that were asked for. Those that are used stay."""
+class Lately:
+    """What was asked for lately. What is used stays."""
 
     def __init__(self):
         self._held = OrderedDict()
@@ -65,7 +65,7 @@ class Bitmaps:
         with contextlib.suppress(KeyError):  # another thread may drop it meanwhile
             self._held[key] = found
             self._held.move_to_end(key)
-            if len(self._held) > MOST_BITMAPS:
+            if len(self._held) > MOST_REMEMBERED:
                 self._held.popitem(last=False)
         return found
 
@@ -74,3 +74,15 @@ class Bitmaps:
 
     def clear(self):
         self._held.clear()
+
+
+class Bitmaps(Lately):
+    """The bitmaps of words that were asked for, and the rows of `words`."""
+
+    def __init__(self):
+        super().__init__()
+        self.words = Lately()
+
+    def clear(self):
+        super().clear()
+        self.words.clear()

@@ -12,11 +12,12 @@ ON CONFLICT DO UPDATE SET written = max(written, excluded.written)
 
 
 class Words:
-    def __init__(self, connection, language):
-        self._connection, self._language = connection, language
+    def __init__(self, connection, language, remembered):
+        """REMEMBERED keeps what was found lately, as long as the index does not change."""
+        self._connection, self._language, self._remembered = connection, language, remembered
 
     def find(self, word):
-        return self._select("word = ?", word)
+        return self._remembered.get(("word", self._language, word), lambda key: self._select("word = ?", word))
 
     def starting(self, start):
         """Words that begin so, the shortest first."""
