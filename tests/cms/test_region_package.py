@@ -165,7 +165,8 @@ def test_search_hears_of_what_was_written_and_of_nothing_else(loaded, package):
     SearchChange.objects.all().delete()
     package["offers"][0]["cost"] = "paid"
     load(write_package(package, loaded))
-    assert list(SearchChange.objects.values_list("type", "slug")) == [("offer", "treff")]
+    noted = set(SearchChange.objects.values_list("type", "slug"))
+    assert noted == {("offer", "treff"), ("organisation", "verein")}  # an organisation is found by its offers
 
 
 # Editors --------------------------------------------------------------------------------------------------------------------------

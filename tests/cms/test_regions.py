@@ -333,6 +333,7 @@ def statuses(host):
 WITHOUT_A_REGION = {
     "front": 302,
     "api_search": 200,
+    "api_suggest": 200,
     "robots": 200,
     "sitemap": 200,
     "wagtailcore_login": 200,
