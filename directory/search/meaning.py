@@ -124,10 +124,7 @@ class Reading:
             return True
         languages = [language for language in self.stock.languages if script(language) == "Latn"]
         return any(self._known(language, form) for language in languages for form in self._forms(language, token)) or any(
-            form.word in self.stock.concepts.words(language)
-            for language in self.stock.concepts.languages
-            if script(language) == "Latn"
-            for form in self._forms(language, token)
+            self._is_in_lexicon(language, token) for language in self.stock.concepts.languages if script(language) == "Latn"
         )
 
     # Words

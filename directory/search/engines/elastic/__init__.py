@@ -1,7 +1,6 @@
 """The Elasticsearch engine: the same answers out of a cluster, for regions that outgrow one machine."""
 
 import contextlib
-import fcntl
 import secrets
 from collections import namedtuple
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from directory.search.engines.elastic import mapping, writer
 from directory.search.engines.elastic.cluster import Questions, TooSlowError, WrongAnswerError
 from directory.search.engines.elastic.search import Search
 from directory.search.engines.elastic.stock import Memory, WordStock
+from directory.search.locks import lock
 from directory.search.rulebook import Rulebook
 from directory.search.texts import Texts, learn_compounds
 from directory.search.thesaurus import from_topics
@@ -124,16 +124,8 @@ class Elastic:
     def building(self, wait=True):
         return self._lock("building", wait)
 
-    @contextlib.contextmanager
     def _lock(self, what, wait):
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with open(self._folder / f"{self._region}.elastic.{what}", "w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                yield False
-            else:
-                yield True
+        return lock(self._folder / f"{self._region}.elastic.{what}", wait)
 
     def build(self, documents, thesaurus, languages, changes=(), **state):
         """A new index of its own, beside the current one; it takes its place by `switch_to`. CHANGES are already in the documents."""

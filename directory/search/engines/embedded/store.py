@@ -6,13 +6,14 @@ write-ahead log does the same for every commit: readers are never blocked and se
 """
 
 import contextlib
-import fcntl
 import json
 import os
 import secrets
 import sqlite3
 import threading
 from pathlib import Path
+
+from directory.search.locks import lock
 
 VERSION = 5  # of the tables
 BUSY_S = 30
@@ -114,11 +115,11 @@ class Store:
 
     def locked(self, wait=True):
         """Only one process at a time writes. Yields False where it cannot have the lock and is not to wait."""
-        return _lock(self.path.with_suffix(".lock"), wait)
+        return lock(self.path.with_suffix(".lock"), wait)
 
     def building(self, wait=True):
         """Only one process at a time makes the next generation. It takes long, and writing goes on meanwhile."""
-        return _lock(self.path.with_suffix(".building"), wait)
+        return lock(self.path.with_suffix(".building"), wait)
 
     @contextlib.contextmanager
     def next_generation(self, languages):
@@ -169,18 +170,6 @@ class _NotYet(Store):
     def close(self):
         if getattr(self._of_thread, "generation", None):
             self._of_thread.connection.close()
-
-
-@contextlib.contextmanager
-def _lock(path, wait):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
 
 
 def connect(path, mode="rw", how=SHARED):
